@@ -1,0 +1,5 @@
+package dev.bunting.cli;
+
+final class Placeholder {
+  private Placeholder() {}
+}

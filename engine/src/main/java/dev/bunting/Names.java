@@ -1,0 +1,20 @@
+package dev.bunting;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a file name must be like so that nothing is ever written outside the destination. */
+final class Names {
+  private static final int MAX_BYTES = 255;
+
+  private Names() {}
+
+  static void check(String name) {
+    if (name.isEmpty() || name.equals(".") || name.equals(".."))
+      throw new IllegalArgumentException("not a file name: '" + name + "'");
+    if (name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c)))
+      throw new IllegalArgumentException(
+          "a separator or control character in the file name: " + name);
+    if (name.length() * 3 > MAX_BYTES && name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)
+      throw new IllegalArgumentException("a file name of over 255 bytes: " + name);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.bunting;
+
+import java.nio.file.Path;
+
+/** What became of one download. Every download ends as exactly one outcome. */
+public sealed interface Outcome {
+
+  /** The row of the download, counted from 1 in the order of the input. */
+  long index();
+
+  /** What was asked for. */
+  Download download();
+
+  /** What was seen on the way. */
+  Trace trace();
+
+  /**
+   * The file is at its final name, whole.
+   *
+   * @param path the file
+   * @param bytes its size
+   */
+  record Saved(long index, Download download, Trace trace, Path path, long bytes)
+      implements Outcome {}
+
+  /** The server says that there is no such file: 404 or 410. */
+  record NotFound(long index, Download download, Trace trace) implements Outcome {}
+
+  /**
+   * The file is not there, for a reason that may pass or not.
+   *
+   * @param detail one line for people
+   */
+  record Failed(long index, Download download, Trace trace, Reason reason, String detail)
+      implements Outcome {
+
+    /** The reason's word as reports show it: {@code http-503}, {@code truncated}. */
+    public String word() {
+      return reason == Reason.HTTP_STATUS ? "http-" + trace.status().orElseThrow() : reason.word();
+    }
+  }
+}

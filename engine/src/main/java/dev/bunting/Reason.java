@@ -1,0 +1,48 @@
+package dev.bunting;
+
+import java.util.Locale;
+
+/** Why a download failed: a closed list, each with the word that reports and scripts see. */
+public enum Reason {
+  /** The server answered with a status that is neither a success nor "not found". */
+  HTTP_STATUS,
+  /** Nothing listens at the address. */
+  CONNECT_REFUSED,
+  /** The connection did not stand within {@link Options#connectTimeout()}. */
+  CONNECT_TIMEOUT,
+  /** No connection for another reason: no route, network down, too many open files. */
+  CONNECT_FAILED,
+  /** The connection was reset, or closed before any byte of the answer. */
+  CONNECTION_RESET,
+  /** The host's name does not exist. */
+  DNS_NOT_FOUND,
+  /** The host's name could not be looked up now. */
+  DNS_FAILURE,
+  /** The server's certificate has expired or is not yet valid. */
+  TLS_EXPIRED,
+  /** The server's certificate is not signed by anyone trusted here. */
+  TLS_UNTRUSTED,
+  /** The server's certificate is for another host. */
+  TLS_WRONG_HOST,
+  /** The TLS handshake or a record failed otherwise. */
+  TLS_FAILURE,
+  /** Nothing came or went for {@link Options#idleTimeout()}. */
+  IDLE_TIMEOUT,
+  /** The whole download took longer than {@link Options#timeout()}. */
+  DEADLINE,
+  /** The connection ended before the body, or the head, was complete. */
+  TRUNCATED,
+  /** The answer broke the rules of HTTP framing or header syntax (RFC 9112). */
+  PROTOCOL,
+  /** The file could not be written. */
+  WRITE_FAILED,
+  /** The job was cancelled before or while the download ran. */
+  CANCELLED;
+
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The kebab-case word, such as {@code connect-refused}. */
+  public String word() {
+    return word;
+  }
+}

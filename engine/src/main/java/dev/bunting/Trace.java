@@ -1,0 +1,16 @@
+package dev.bunting;
+
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * What was seen on the way to an outcome.
+ *
+ * @param status the HTTP status of the last response, if one came
+ * @param reasonPhrase the text beside that status, maybe empty
+ * @param attempts how often the download was tried, from 1; 0 if it never began
+ * @param started when the first attempt began
+ * @param timings the phases of the last attempt
+ */
+public record Trace(
+    OptionalInt status, String reasonPhrase, int attempts, Instant started, Timings timings) {}

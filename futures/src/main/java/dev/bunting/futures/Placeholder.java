@@ -1,0 +1,6 @@
+package dev.bunting.futures;
+
+final class Placeholder {
+  private Placeholder() {}
+}
+//

@@ -1,0 +1,5 @@
+package dev.bunting.server;
+
+final class Placeholder {
+  private Placeholder() {}
+}
