@@ -1,6 +1,0 @@
-package dev.bunting.futures;
-
-final class Placeholder {
-  private Placeholder() {}
-}
-//
