@@ -28,6 +28,6 @@ public final class Bunting {
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job download(Iterable<Download> downloads, Options options) throws IOException {
-    return new Job();
+    return new Job(downloads, options);
   }
 }

@@ -37,7 +37,9 @@ public enum Reason {
   /** The file could not be written. */
   WRITE_FAILED,
   /** The job was cancelled before or while the download ran. */
-  CANCELLED;
+  CANCELLED,
+  /** A defect of this program; the detail names it. */
+  INTERNAL_ERROR;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
