@@ -13,7 +13,7 @@ final class Choice {
    * The constant with that name.
    *
    * @param option how the complaint calls the option
-   * @throws IllegalArgumentException if there is none; it lists what there is, in upper case
+   * @throws UsageException if there is none; it lists what there is, in upper case
    */
   static <E extends Enum<E>> E upper(String option, String word, E[] constants) {
     return among(option, word, constants, name -> name.toUpperCase(Locale.ROOT));
@@ -28,7 +28,6 @@ final class Choice {
       String option, String word, E[] constants, UnaryOperator<String> shown) {
     for (var constant : constants) if (constant.name().equalsIgnoreCase(word)) return constant;
     var names = Arrays.stream(constants).map(Enum::name).map(shown).sorted();
-    throw new IllegalArgumentException(
-        option + " must be one of " + names.collect(Collectors.joining(", ")));
+    throw new UsageException(option + " must be one of " + names.collect(Collectors.joining(", ")));
   }
 }

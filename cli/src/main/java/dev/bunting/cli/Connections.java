@@ -1,6 +1,7 @@
 package dev.bunting.cli;
 
 import dev.bunting.Style;
+import java.util.Optional;
 
 /**
  * How many requests at once {@code flags} makes in a style.
@@ -18,5 +19,11 @@ record Connections(int normal, int max) {
       case VIRTUAL -> new Connections(30, 10_000);
       case ASYNC -> new Connections(5, 1_000);
     };
+  }
+
+  /** As many as asked, but not more than the style can and the codes need. */
+  int forCodes(int codes, Optional<Long> asked) {
+    long wanted = asked.orElse((long) normal);
+    return (int) Math.min(Math.min(wanted, max), codes);
   }
 }

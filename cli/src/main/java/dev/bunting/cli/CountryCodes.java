@@ -36,7 +36,7 @@ final class CountryCodes {
    * The codes that the words stand for: {@code br} for itself, {@code b} for {@code BA} to {@code
    * BZ}.
    *
-   * @throws IllegalArgumentException if a word is neither
+   * @throws UsageException if a word is neither
    */
   static SortedSet<String> of(List<String> words) {
     var codes = new TreeSet<String>();
@@ -46,7 +46,7 @@ final class CountryCodes {
 
   private static void add(SortedSet<String> codes, String word) {
     if (word.isEmpty() || word.length() > 2 || !word.chars().allMatch(c -> c >= 'A' && c <= 'Z'))
-      throw new IllegalArgumentException("each CC argument must be A to Z or AA to ZZ.");
+      throw new UsageException("each CC argument must be A to Z or AA to ZZ.");
     if (word.length() == 2) codes.add(word);
     else addAll(codes, word.charAt(0));
   }

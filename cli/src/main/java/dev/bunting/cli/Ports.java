@@ -16,17 +16,17 @@ record Ports(int local, int delay, int error) {
   Ports {
     if (Math.min(local, Math.min(delay, error)) < 0
         || Math.max(local, Math.max(delay, error)) > MAX)
-      throw new IllegalArgumentException("a port is a number from 0 to " + MAX);
+      throw new UsageException("a port is a number from 0 to " + MAX);
   }
 
   /**
    * {@code LOCAL,DELAY,ERROR}, such as {@code 8001,8002,8003}.
    *
-   * @throws IllegalArgumentException if it is not three ports
+   * @throws UsageException if it is not three ports
    */
   static Ports parse(String text) {
     var ports = text.split(",", -1);
-    if (ports.length != 3) throw new IllegalArgumentException("three ports are needed: " + text);
+    if (ports.length != 3) throw new UsageException("three ports are needed: " + text);
     return new Ports(number(ports[0]), number(ports[1]), number(ports[2]));
   }
 
@@ -39,8 +39,8 @@ record Ports(int local, int delay, int error) {
   private static int number(String port) {
     try {
       return Integer.parseInt(port.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("not a port: '" + port + "'", e);
+    } catch (NumberFormatException _) {
+      throw new UsageException("not a port: '" + port + "'");
     }
   }
 }
