@@ -15,11 +15,6 @@ final class Commands {
 
   private Commands() {}
 
-  /** Runs the command that the arguments name; the exit code. */
-  static int run(Console console, Ports ports, String... args) {
-    return commandLine(console, ports).execute(args);
-  }
-
   /** The commands as picocli sees them. */
   static CommandLine commandLine(Console console, Ports ports) {
     return new CommandLine(bunting())

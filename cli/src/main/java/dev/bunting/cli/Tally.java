@@ -18,11 +18,10 @@ final class Tally {
   private Optional<Outcome.Failed> firstUnwritten = Optional.empty();
 
   void count(Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Saved s -> saved++;
-      case Outcome.NotFound n -> notFound++;
-      case Outcome.Failed f -> countFailed(f);
-    }
+    // Not a switch over patterns: its first use costs a cold process 8 ms.
+    if (outcome instanceof Outcome.Saved) saved++;
+    else if (outcome instanceof Outcome.NotFound) notFound++;
+    else countFailed((Outcome.Failed) outcome);
     answered |= outcome.trace().status().isPresent();
     total = saved + notFound + failed;
   }
