@@ -30,11 +30,13 @@ class ArchitectureTest {
     assertThat(promised)
         .containsExactlyInAnyOrder(
             "Bunting",
+            "Checksum",
             "Download",
             "Job",
             "Options",
             "Outcome",
             "Reason",
+            "Row",
             "Style",
             "Timings",
             "Trace");
@@ -42,9 +44,11 @@ class ArchitectureTest {
 
   @Test
   void roomsDoNotCallBackUp() {
-    noRoom("sink", "schedule", "transfer");
-    noRoom("schedule", "sink", "transfer");
-    noRoom("transfer.http1", "sink", "schedule");
+    noRoom("sink", "plan", "schedule", "transfer");
+    noRoom("schedule", "plan", "sink", "transfer");
+    noRoom("plan", "sink", "transfer");
+    noRoom("transfer", "plan");
+    noRoom("transfer.http1", "sink", "schedule", "plan");
   }
 
   @Test

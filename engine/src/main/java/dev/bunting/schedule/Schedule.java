@@ -28,6 +28,7 @@ public final class Schedule {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition taskRoom = lock.newCondition();
   private final Condition taskReady = lock.newCondition();
+  private final Condition outcomeRoom = lock.newCondition();
   private final Condition outcomeReady = lock.newCondition();
   private final ArrayDeque<Task> tasks = new ArrayDeque<>();
   private final ArrayDeque<Outcome> outcomes = new ArrayDeque<>();
@@ -52,6 +53,19 @@ public final class Schedule {
       tasks.add(task);
       taskReady.signal();
       return tasks.size() > waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds the outcome of a row that never becomes a task, waiting for room as {@link #add} does. */
+  public void refuse(Outcome outcome) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (outcomes.size() >= OUTCOMES && !cancelled) outcomeRoom.await();
+      if (cancelled) return;
+      unfinished++;
+      finish(outcome);
     } finally {
       lock.unlock();
     }
@@ -124,7 +138,10 @@ public final class Schedule {
     try {
       awaitOutcome();
       room = outcomes.size() == OUTCOMES;
-      if (room) taskReady.signalAll();
+      if (room) {
+        taskReady.signalAll();
+        outcomeRoom.signal();
+      }
       return Optional.ofNullable(outcomes.poll());
     } finally {
       lock.unlock();
@@ -153,6 +170,7 @@ public final class Schedule {
       for (var task : tasks) finish(cancelled(task));
       tasks.clear();
       taskRoom.signalAll();
+      outcomeRoom.signalAll();
       taskReady.signalAll();
       outcomeReady.signalAll();
     } finally {

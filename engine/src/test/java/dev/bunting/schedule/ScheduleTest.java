@@ -18,7 +18,7 @@ class ScheduleTest {
   private final Schedule schedule = new Schedule();
 
   private static Task task(long index) {
-    return new Task(index, new Download(URI.create("http://h/" + index), "f" + index));
+    return new Task(index, new Download(URI.create("http://h/" + index), "f" + index), "f" + index);
   }
 
   private static Outcome outcome(Task task) {
