@@ -1,8 +1,0 @@
-package dev.bunting;
-
-class AsyncStyleTest extends StyleContract {
-  @Override
-  Style style() {
-    return Style.ASYNC;
-  }
-}

@@ -1,8 +1,0 @@
-package dev.bunting;
-
-class SequentialStyleTest extends StyleContract {
-  @Override
-  Style style() {
-    return Style.SEQUENTIAL;
-  }
-}

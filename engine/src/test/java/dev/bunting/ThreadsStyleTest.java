@@ -1,8 +1,0 @@
-package dev.bunting;
-
-class ThreadsStyleTest extends StyleContract {
-  @Override
-  Style style() {
-    return Style.THREADS;
-  }
-}

@@ -1,8 +1,0 @@
-package dev.bunting;
-
-class VirtualStyleTest extends StyleContract {
-  @Override
-  Style style() {
-    return Style.VIRTUAL;
-  }
-}
