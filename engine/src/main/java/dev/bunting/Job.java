@@ -1,7 +1,8 @@
 package dev.bunting;
 
+import dev.bunting.plan.Planned;
+import dev.bunting.plan.Planner;
 import dev.bunting.schedule.Schedule;
-import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import dev.bunting.transfer.Crew;
 import java.io.IOException;
@@ -24,15 +25,20 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   private final Thread intake;
   private final AtomicReference<@Nullable RuntimeException> sourceFailure = new AtomicReference<>();
 
-  Job(Iterable<Download> downloads, Options options) throws IOException {
+  Job(Iterable<? extends Row> rows, Options options) throws IOException {
     crew = Crew.of(options, schedule, Destination.open(options.directory()));
-    intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(downloads));
+    intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(rows));
   }
 
-  private void read(Iterable<Download> downloads) {
-    var index = 0L;
+  private void read(Iterable<? extends Row> rows) {
+    var planner = new Planner();
     try {
-      for (var download : downloads) crew.tasksAdded(schedule.add(new Task(++index, download)));
+      for (var row : rows) {
+        switch (planner.plan(row)) {
+          case Planned.Fetch fetch -> crew.tasksAdded(schedule.add(fetch.task()));
+          case Planned.Refused refused -> schedule.refuse(refused.outcome());
+        }
+      }
     } catch (InterruptedException e) {
       // Only close() interrupts this thread, and wants no more rows.
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -22,16 +23,19 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Schedule {
   private static final int TASKS = 1024;
   private static final int OUTCOMES = 8192;
+  private static final long MOMENT = Duration.ofMillis(1).toNanos();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition taskRoom = lock.newCondition();
   private final Condition taskReady = lock.newCondition();
+  private final Condition outcomeRoom = lock.newCondition();
   private final Condition outcomeReady = lock.newCondition();
   private final ArrayDeque<Task> tasks = new ArrayDeque<>();
   private final ArrayDeque<Outcome> outcomes = new ArrayDeque<>();
 
   private long unfinished;
   private int waiting;
+  private boolean readerWaits;
   private boolean allRead;
   private boolean cancelled;
 
@@ -49,6 +53,19 @@ public final class Schedule {
       tasks.add(task);
       taskReady.signal();
       return tasks.size() > waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds the outcome of a row that never becomes a task, waiting for room as {@link #add} does. */
+  public void refuse(Outcome outcome) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (outcomes.size() >= OUTCOMES && !cancelled) outcomeRoom.await();
+      if (cancelled) return;
+      unfinished++;
+      finish(outcome);
     } finally {
       lock.unlock();
     }
@@ -119,13 +136,30 @@ public final class Schedule {
     var room = false;
     lock.lockInterruptibly();
     try {
-      while (outcomes.isEmpty() && !finished()) outcomeReady.await();
+      awaitOutcome();
       room = outcomes.size() == OUTCOMES;
-      if (room) taskReady.signalAll();
+      if (room) {
+        taskReady.signalAll();
+        outcomeRoom.signal();
+      }
       return Optional.ofNullable(outcomes.poll());
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * A reader that is quicker than the outcomes come would be woken for each of them, which costs
+   * more than the outcome itself: so it first sleeps a moment to find several, and only then asks
+   * to be woken.
+   */
+  private void awaitOutcome() throws InterruptedException {
+    for (var slept = false; outcomes.isEmpty() && !finished(); slept = true) {
+      readerWaits = slept;
+      if (slept) outcomeReady.await();
+      else outcomeReady.awaitNanos(MOMENT);
+    }
+    readerWaits = false;
   }
 
   /** Hands out no task any more: those that wait end as cancelled. */
@@ -136,6 +170,7 @@ public final class Schedule {
       for (var task : tasks) finish(cancelled(task));
       tasks.clear();
       taskRoom.signalAll();
+      outcomeRoom.signalAll();
       taskReady.signalAll();
       outcomeReady.signalAll();
     } finally {
@@ -157,7 +192,8 @@ public final class Schedule {
 
   private Optional<Task> pollTask() {
     var task = Optional.ofNullable(tasks.poll());
-    if (tasks.size() < TASKS) taskRoom.signal();
+    // Half empty, not at each task: the one who adds is then woken once for many.
+    if (tasks.size() <= TASKS / 2) taskRoom.signal();
     if (exhausted()) taskReady.signalAll();
     return task;
   }
@@ -165,7 +201,7 @@ public final class Schedule {
   private void finish(Outcome outcome) {
     unfinished--;
     outcomes.add(outcome);
-    outcomeReady.signal();
+    if (readerWaits || finished()) outcomeReady.signal();
   }
 
   private static Outcome cancelled(Task task) {

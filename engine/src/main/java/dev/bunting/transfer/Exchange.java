@@ -176,7 +176,7 @@ final class Exchange {
       return new Outcome.Failed(index, download, trace(), Reason.HTTP_STATUS, detail);
     }
     try {
-      var path = file.commit(download.name());
+      var path = file.commit(task.name());
       return new Outcome.Saved(index, download, trace(), path, file.size());
     } catch (IOException e) {
       return outcome(cannotWrite(e));
