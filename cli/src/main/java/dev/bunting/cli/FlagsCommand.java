@@ -76,8 +76,11 @@ final class FlagsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    var random = Specs.number(seed, Long.MIN_VALUE);
     var request = request();
-    return new FlagsRun(request, progress(request.codes()), console).run();
+    try (var _ = EmbeddedServer.forRun(request.site(), ports, random, console)) {
+      return new FlagsRun(request, progress(request.codes()), console).run();
+    }
   }
 
   private FlagsRequest request() {
