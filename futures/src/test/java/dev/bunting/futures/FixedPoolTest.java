@@ -9,4 +9,10 @@ class FixedPoolTest {
 
   @Nested
   class Await extends AwaitContract implements FixedPool {}
+
+  @Nested
+  class Map extends MapContract implements FixedPool {}
+
+  @Nested
+  class WhenDone extends WhenDoneContract implements FixedPool {}
 }

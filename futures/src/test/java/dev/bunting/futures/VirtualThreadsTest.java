@@ -9,4 +9,10 @@ class VirtualThreadsTest {
 
   @Nested
   class Await extends AwaitContract implements VirtualThreads {}
+
+  @Nested
+  class Map extends MapContract implements VirtualThreads {}
+
+  @Nested
+  class WhenDone extends WhenDoneContract implements VirtualThreads {}
 }
