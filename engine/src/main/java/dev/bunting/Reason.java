@@ -36,8 +36,16 @@ public enum Reason {
   PROTOCOL,
   /** The file could not be written. */
   WRITE_FAILED,
+  /** The row's text is no http or https URL. */
+  BAD_URL,
+  /** The row's name, or what its template makes of it, cannot be a file below the destination. */
+  BAD_NAME,
+  /** The bytes do not hash to the checksum that was given. */
+  CHECKSUM_MISMATCH,
   /** The job was cancelled before or while the download ran. */
-  CANCELLED;
+  CANCELLED,
+  /** A defect of this program; the detail names it. */
+  INTERNAL_ERROR;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,0 +1,22 @@
+package dev.bunting.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file's bytes, as many as it had when the request came. */
+record FileBody(Path file, long size) implements Body {
+
+  @Override
+  public InputStream open(long from) throws IOException {
+    var channel = Files.newByteChannel(file);
+    try {
+      return Channels.newInputStream(channel.position(from));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+}
