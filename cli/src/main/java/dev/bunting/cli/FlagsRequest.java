@@ -2,6 +2,7 @@ package dev.bunting.cli;
 
 import dev.bunting.Download;
 import dev.bunting.Options;
+import dev.bunting.Politeness;
 import dev.bunting.Style;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ record FlagsRequest(
   /** How the job runs. */
   Options options() {
     return Options.defaults()
+        // As the seed: each code once, as fast as the connections allow.
+        .withPoliteness(Politeness.NONE)
         .withStyle(style)
         .withMaxRequests(connections)
         .withDirectory(directory);

@@ -50,6 +50,7 @@ record VerboseLines(PrintStream out, List<String> codes) implements Progress {
       case DNS_NOT_FOUND, DNS_FAILURE -> true;
       case TLS_EXPIRED, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_FAILURE -> true;
       case HTTP_STATUS, IDLE_TIMEOUT, DEADLINE, TRUNCATED, PROTOCOL -> false;
+      case REDIRECT_LOOP, REDIRECT_REFUSED -> false;
       case WRITE_FAILED, BAD_URL, BAD_NAME, CHECKSUM_MISMATCH -> false;
       case CANCELLED, INTERNAL_ERROR -> false;
     };
