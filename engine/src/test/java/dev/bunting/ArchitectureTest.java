@@ -32,12 +32,15 @@ class ArchitectureTest {
             "Bunting",
             "Checksum",
             "Download",
+            "Http",
             "Job",
             "Options",
             "Outcome",
+            "Politeness",
             "Reason",
             "Row",
             "Style",
+            "Timeouts",
             "Timings",
             "Trace");
   }

@@ -19,6 +19,7 @@ final class Commands {
   static CommandLine commandLine(Console console, Ports ports) {
     return new CommandLine(bunting())
         .addSubcommand(new CommandLine(new FlagsCommand(console, ports).spec()))
+        .addSubcommand(new CommandLine(new ServeCommand(console).spec()))
         .addSubcommand(new CommandLine(new CompletionCommand(console).spec()))
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))

@@ -76,8 +76,11 @@ final class FlagsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    var random = Specs.number(seed, Long.MIN_VALUE);
     var request = request();
-    return new FlagsRun(request, progress(request.codes().size()), console).run();
+    try (var _ = EmbeddedServer.forRun(request.site(), ports, random, console)) {
+      return new FlagsRun(request, progress(request.codes()), console).run();
+    }
   }
 
   private FlagsRequest request() {
@@ -107,10 +110,10 @@ final class FlagsCommand implements Callable<Integer> {
     }
   }
 
-  private Progress progress(int total) {
-    if (Specs.isGiven(verbose)) return new VerboseLines(console.out());
+  private Progress progress(List<String> codes) {
+    if (Specs.isGiven(verbose)) return new VerboseLines(console.out(), codes);
     if (console.columns().isEmpty()) return Progress.NONE;
-    var line = BarLine.of(total, console.columns().getAsInt(), console.err().charset());
+    var line = BarLine.of(codes.size(), console.columns().getAsInt(), console.err().charset());
     return new ProgressBar(console.err(), line, System::nanoTime);
   }
 }

@@ -1,7 +1,7 @@
 package dev.bunting.cli;
 
-import dev.bunting.server.FaultServer;
-import dev.bunting.server.Reply;
+import dev.bunting.server.FlagsServer;
+import dev.bunting.server.FlagsServerOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,8 +22,7 @@ public final class StartupTraining {
   /** Trains; any failure is an exception. */
   public static void main(String[] args) throws IOException {
     var directory = Files.createTempDirectory("bunting-training");
-    try (var server = FaultServer.start()) {
-      server.fallback(request -> Reply.ok("GIF89a"));
+    try (var server = FlagsServer.start(FlagsServerOptions.local().withPort(0))) {
       var ports = new Ports(server.port(), server.port(), server.port());
       train(ports, directory.toString());
     } finally {

@@ -21,13 +21,13 @@ final class Tally {
     // Not a switch over patterns: its first use costs a cold process 8 ms.
     if (outcome instanceof Outcome.Saved) saved++;
     else if (outcome instanceof Outcome.NotFound) notFound++;
-    else countFailed((Outcome.Failed) outcome);
-    answered |= outcome.trace().status().isPresent();
+    else failed++;
+    if (outcome instanceof Outcome.Failed f) remember(f);
     total = saved + notFound + failed;
   }
 
-  private void countFailed(Outcome.Failed outcome) {
-    failed++;
+  private void remember(Outcome.Failed outcome) {
+    answered |= outcome.trace().status().isPresent();
     if (firstFailed.isEmpty()) firstFailed = Optional.of(outcome);
     if (firstUnwritten.isEmpty() && outcome.reason() == Reason.WRITE_FAILED)
       firstUnwritten = Optional.of(outcome);
@@ -52,7 +52,7 @@ final class Tally {
 
   /** Why not one request was answered over HTTP, if so. */
   Optional<Outcome.Failed> silence() {
-    return answered ? Optional.empty() : firstFailed;
+    return answered || saved + notFound > 0 ? Optional.empty() : firstFailed;
   }
 
   /** The first file that the disk did not take, if any. */

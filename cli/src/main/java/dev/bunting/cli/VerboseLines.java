@@ -3,10 +3,14 @@ package dev.bunting.cli;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.List;
 
-/** A line per code, as the seed's {@code --verbose}. */
-record VerboseLines(PrintStream out) implements Progress {
+/**
+ * A line per code, as the seed's {@code --verbose}.
+ *
+ * @param codes of the rows, in their order
+ */
+record VerboseLines(PrintStream out, List<String> codes) implements Progress {
 
   @Override
   public void begin() {}
@@ -19,16 +23,14 @@ record VerboseLines(PrintStream out) implements Progress {
   @Override
   public void end() {}
 
-  private static String line(Outcome outcome) {
+  private String line(Outcome outcome) {
+    var code = codes.get(Math.toIntExact(outcome.index() - 1));
     return switch (outcome) {
-      case Outcome.Saved saved -> code(saved) + " OK";
-      case Outcome.NotFound notFound -> code(notFound) + " not found";
-      case Outcome.Failed failed -> "*** Error for " + code(failed) + ": " + message(failed);
+      case Outcome.Saved saved -> code + " OK";
+      case Outcome.NotFound notFound -> code + " not found";
+      case Outcome.Failed failed -> "*** Error for " + code + ": " + message(failed);
+      case Outcome.Rejected rejected -> "*** Error for " + code + ": " + rejected.detail();
     };
-  }
-
-  private static String code(Outcome outcome) {
-    return outcome.download().name().substring(0, 2).toUpperCase(Locale.ROOT);
   }
 
   private static String message(Outcome.Failed failed) {
@@ -48,7 +50,8 @@ record VerboseLines(PrintStream out) implements Progress {
       case DNS_NOT_FOUND, DNS_FAILURE -> true;
       case TLS_EXPIRED, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_FAILURE -> true;
       case HTTP_STATUS, IDLE_TIMEOUT, DEADLINE, TRUNCATED, PROTOCOL -> false;
-      case WRITE_FAILED, CANCELLED, INTERNAL_ERROR -> false;
+      case WRITE_FAILED, BAD_URL, BAD_NAME, CHECKSUM_MISMATCH -> false;
+      case CANCELLED, INTERNAL_ERROR -> false;
     };
   }
 }

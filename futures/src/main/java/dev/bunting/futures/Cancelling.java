@@ -11,7 +11,7 @@ final class Cancelling {
 
   static void shutdown(ExecutorService executor) {
     switch (executor) {
-      case CancellingShutdown own -> own.shutdownCancelling();
+      case ProcessPoolExecutor pool -> pool.shutdownCancelling();
       case ThreadPoolExecutor pool -> {
         pool.shutdown();
         cancelQueued(pool);

@@ -119,13 +119,11 @@ final class Pool {
   }
 
   /** Cancels what has not started; running tasks may end. */
-  List<RemoteFuture<?>> shutdownCancelling() {
-    var dropped = new ArrayList<RemoteFuture<?>>();
+  void shutdownCancelling() {
     change(later -> {
-      dropped.addAll(drop(later));
+      drop(later);
       schedule.close(later);
     });
-    return dropped;
   }
 
   /** Cancels what has not started, and stops what runs. */
@@ -163,7 +161,7 @@ final class Pool {
   void end(Consumer<Process> how) {
     change(later -> {
       drop(later);
-      schedule.stop();
+      schedule.stop(later);
       schedule.workers().forEach(worker -> end(worker, how, later));
     });
   }

@@ -176,6 +176,11 @@ public final class ProcessPoolExecutor extends AbstractExecutorService
     return List.copyOf(pool.shutdownNow());
   }
 
+  /** Cancels queued tasks; running ones may end. */
+  void shutdownCancelling() {
+    pool.shutdownCancelling();
+  }
+
   @Override
   public boolean isShutdown() {
     return pool.isShutdown();

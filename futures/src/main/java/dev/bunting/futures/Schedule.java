@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which task goes to which worker, and when workers start and leave. A worker holds at most two
@@ -30,6 +31,8 @@ final class Schedule {
   /** No worker is started any more. */
   private boolean stopped;
 
+  private @Nullable AotTraining training;
+
   Schedule(Settings settings, Pool pool) {
     this.settings = settings;
     this.pool = pool;
@@ -53,7 +56,15 @@ final class Schedule {
   }
 
   boolean isOver() {
-    return closing && workers.isEmpty() && !hasQueued();
+    return closing && workers.isEmpty() && !hasQueued() && training == null;
+  }
+
+  void begin(AotTraining itsTraining) {
+    training = itsTraining;
+  }
+
+  void endTraining() {
+    training = null;
   }
 
   List<Worker> workers() {
@@ -68,9 +79,12 @@ final class Schedule {
   }
 
   /** Starts no worker any more; somebody has to end those that live. */
-  void stop() {
+  void stop(Later later) {
     closing = true;
     stopped = true;
+    if (training != null) {
+      later.run(training::stop);
+    }
   }
 
   /** Takes out what no worker has been given. */

@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Worker implements Runnable {
   boolean idleTimerSet;
   long idleSince;
   private @Nullable Process process;
+  private List<String> aotFlags = List.of();
   private @Nullable Future<?> exitTimer;
 
   Worker(WorkerEvents events) {
@@ -51,7 +53,8 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     try {
-      Process started = events.command().start();
+      aotFlags = events.aotFlags();
+      Process started = events.start(aotFlags);
       events.started(this, started);
       watchExit(started);
       readUntilEnd(started);
@@ -140,6 +143,11 @@ final class Worker implements Runnable {
 
   void hasProcess(Process itsProcess) {
     process = itsProcess;
+  }
+
+  /** What its process was started with to make use of a cache; for its own thread. */
+  List<String> aotFlags() {
+    return aotFlags;
   }
 
   /** Keeps the timer, to cancel it when the process has ended. */

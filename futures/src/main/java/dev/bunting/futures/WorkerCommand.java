@@ -51,9 +51,14 @@ final class WorkerCommand {
     this.windows = windows;
   }
 
-  /** Starts a worker. */
-  Process start() throws IOException {
-    return builder(List.of()).redirectError(settings.workerOutput()).start();
+  /** Starts a worker, with flags besides the pool's own. */
+  Process start(List<String> moreFlags) throws IOException {
+    return builder(moreFlags).redirectError(settings.workerOutput()).start();
+  }
+
+  /** Starts a process like a worker, whose prints nobody should see. */
+  Process startSilently(List<String> moreFlags) throws IOException {
+    return builder(moreFlags).redirectError(Redirect.DISCARD).start();
   }
 
   /** Runs the command once more and yields what it prints, when a worker did not get ready. */
@@ -83,20 +88,25 @@ final class WorkerCommand {
     command.addAll(FLAGS);
     command.addAll(moreFlags);
     command.addAll(settings.jvmArgs());
-    command.addAll(List.of("-cp", classPath(), MAIN));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath()), MAIN));
     command.addAll(windows ? List.of("-", "-") : List.of("/dev/fd/4", "/dev/fd/3"));
     command.add(settings.serialFilter());
     return new ProcessBuilder(command);
   }
 
-  private String classPath() {
+  /** Where the workers find classes. */
+  List<Path> classPathEntries() {
+    return classPath().stream().map(Path::of).toList();
+  }
+
+  private SequencedSet<String> classPath() {
     SequencedSet<String> entries = new LinkedHashSet<>();
     if (settings.classPath().isEmpty()) {
       entries.addAll(ownClassPath());
     }
     settings.classPath().forEach(entry -> entries.add(entry.toString()));
     entries.addAll(ownLocation());
-    return String.join(File.pathSeparator, entries);
+    return entries;
   }
 
   private static List<String> ownClassPath() {

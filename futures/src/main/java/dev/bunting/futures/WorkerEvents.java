@@ -4,6 +4,8 @@ import dev.bunting.futures.wire.Codec;
 import dev.bunting.futures.wire.Frame;
 import dev.bunting.futures.wire.Payload;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +25,7 @@ final class WorkerEvents {
   private final Codec codec;
   private final Frame setup;
   private final WorkerCommand command;
+  private final AotCache aotCache;
 
   private final AtomicInteger killedStarts = new AtomicInteger();
 
@@ -33,6 +36,7 @@ final class WorkerEvents {
     this.codec = codec;
     this.setup = new Frame(Frame.Kind.SETUP, 0, 0, setup(settings, codec));
     this.command = new WorkerCommand(settings);
+    this.aotCache = new AotCache(settings.aotCache(), command.classPathEntries());
   }
 
   private static Payload setup(Settings settings, Codec codec) {
@@ -45,8 +49,13 @@ final class WorkerEvents {
     }
   }
 
-  WorkerCommand command() {
-    return command;
+  /** What to start a worker with to make use of the AOT cache. */
+  List<String> aotFlags() {
+    return aotCache.flags();
+  }
+
+  Process start(List<String> aotFlags) throws IOException {
+    return command.start(aotFlags);
   }
 
   /** The first frame for a worker. */
@@ -79,6 +88,18 @@ final class WorkerEvents {
   private void ready(Worker worker, Later later) {
     killedStarts.set(0);
     schedule.ready(worker, later);
+    aotCache.beginTraining().ifPresent(file -> train(file, later));
+  }
+
+  private void train(Path file, Later later) {
+    var training = new AotTraining(file, command, codec, this::trained);
+    schedule.begin(training);
+    later.run(() -> Thread.ofPlatform().daemon().name("bunting-pool-training").start(training));
+  }
+
+  private void trained() {
+    aotCache.trained();
+    pool.change(_ -> schedule.endTraining());
   }
 
   private void setupFailed(Worker worker, long pid, Frame frame) {
@@ -114,7 +135,9 @@ final class WorkerEvents {
   /** The process has ended, or its pipe has and it was made to. */
   void ended(Worker worker, long pid, int exitCode) {
     Optional<BrokenExecutorException> broken =
-        worker.ready || worker.leaving ? Optional.empty() : startFailure(pid, exitCode);
+        worker.ready || worker.leaving
+            ? Optional.empty()
+            : startFailure(pid, exitCode, worker.aotFlags());
     pool.change(later -> {
       broken.ifPresent(why -> pool.breakDown(why, later));
       remove(worker, new WorkerDiedException(pid, exitCode), later);
@@ -129,8 +152,10 @@ final class WorkerEvents {
     }
   }
 
-  private Optional<BrokenExecutorException> startFailure(long pid, int exitCode) {
-    if (exitCode >= FIRST_SIGNAL && killedStarts.incrementAndGet() <= MAX_KILLED_STARTS) {
+  private Optional<BrokenExecutorException> startFailure(
+      long pid, int exitCode, List<String> aotFlags) {
+    boolean killed = exitCode >= FIRST_SIGNAL;
+    if (killed ? killedStarts.incrementAndGet() <= MAX_KILLED_STARTS : aotCache.refused(aotFlags)) {
       return Optional.empty();
     }
     var cause = new IOException(command.complaint());

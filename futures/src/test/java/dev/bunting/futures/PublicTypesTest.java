@@ -25,15 +25,19 @@ class PublicTypesTest {
         .filteredOn(PublicTypesTest::isPublic)
         .extracting(type -> type.getName().substring(PACKAGE.length() + 1))
         .containsExactlyInAnyOrder(
+            "BrokenExecutorException",
             "Completions",
             "Futures",
             "Futures$Done",
             "Futures$Until",
             "MapOptions",
+            "ProcessPoolExecutor",
+            "ProcessPoolExecutor$Builder",
             "RemoteExecutorService",
             "SerializableCallable",
             "SerializableFunction",
-            "SerializableRunnable");
+            "SerializableRunnable",
+            "WorkerDiedException");
   }
 
   @Test

@@ -70,14 +70,6 @@ class ShutdownCancellingTest {
   }
 
   @Test
-  void asksOurOwnExecutorsToDoIt() {
-    try (var own = new OwnExecutor()) {
-      Futures.shutdownCancelling(own);
-      assertThat(own.asked).isTrue();
-    }
-  }
-
-  @Test
   void shutsOthersDown() {
     try (var other = new ForkJoinPool(1)) {
       Futures.shutdownCancelling(other);
@@ -118,19 +110,6 @@ class ShutdownCancellingTest {
       return block();
     } catch (InterruptedException e) {
       return "ran";
-    }
-  }
-
-  private static final class OwnExecutor extends ForkJoinPool implements CancellingShutdown {
-    private boolean asked;
-
-    OwnExecutor() {
-      super(1);
-    }
-
-    @Override
-    public void shutdownCancelling() {
-      asked = true;
     }
   }
 }
