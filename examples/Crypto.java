@@ -1,5 +1,4 @@
-// crypto: twelve times SHA-256 and RC4 of 16 MiB, on threads and in processes, with 1, 2, ...
-// workers.
+// crypto: SHA-256 and RC4 on threads and in processes, timed with 1, 2, ... workers.
 import dev.bunting.futures.Futures;
 import dev.bunting.futures.ProcessPoolExecutor;
 import dev.bunting.futures.SerializableFunction;

@@ -1,4 +1,4 @@
-// primes: tests six big numbers on threads and in processes, and times both with 1, 2, ... workers.
+// primes: tests big numbers on threads and in processes, timed with 1, 2, ... workers.
 import dev.bunting.futures.Futures;
 import dev.bunting.futures.ProcessPoolExecutor;
 import dev.bunting.futures.SerializableFunction;
