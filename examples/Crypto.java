@@ -1,4 +1,4 @@
-// crypto: SHA-256 and RC4 of twelve blocks, on threads and in processes, with 1, 2, ... workers.
+// crypto: SHA-256 and RC4 on threads and in processes, timed with 1, 2, ... workers.
 import dev.bunting.futures.Futures;
 import dev.bunting.futures.ProcessPoolExecutor;
 import dev.bunting.futures.SerializableFunction;
@@ -6,26 +6,22 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 static final int JOBS = 12;
-static final int SIZE = 1 << 25;
+static final int PIECES = 256;
+static final byte[] PIECE = new byte[1 << 16];
 static final byte[] KEY = "'Twas brillig, and the slithy toves".getBytes();
 
-static byte[] block(int job) {
-  var block = new byte[SIZE];
-  new Random(job).nextBytes(block);
-  return block;
+static byte[] sha(int job) throws GeneralSecurityException {
+  var algorithm = MessageDigest.getInstance("SHA-256");
+  for (var i = 0; i < PIECES; i++) algorithm.update(PIECE);
+  return algorithm.digest();
 }
 
-static String sha(int job) throws GeneralSecurityException {
-  var digest = MessageDigest.getInstance("SHA-256").digest(block(job));
-  return HexFormat.of().formatHex(digest);
-}
-
-static String rc4(int job) throws GeneralSecurityException {
-  var cipher = Cipher.getInstance("RC4");
-  var key = new SecretKeySpec(KEY, "RC4");
-  cipher.init(Cipher.ENCRYPT_MODE, key);
-  var encrypted = cipher.doFinal(block(job));
-  return HexFormat.of().formatHex(encrypted, 0, 32);
+static byte[] rc4(int job) throws GeneralSecurityException {
+  var algorithm = Cipher.getInstance("RC4");
+  algorithm.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "RC4"));
+  var encrypted = new byte[PIECE.length];
+  for (var i = 0; i < PIECES; i++) algorithm.update(PIECE, 0, PIECE.length, encrypted);
+  return encrypted;
 }
 
 void main() {
@@ -34,7 +30,7 @@ void main() {
   compare("RC4", job -> rc4(job));
 }
 
-void compare(String name, SerializableFunction<Integer, String> work) {
+void compare(String name, SerializableFunction<Integer, byte[]> work) {
   var alone = new double[2];
   for (var workers = 1; workers <= Runtime.getRuntime().availableProcessors(); workers *= 2) {
     var threads = time(Executors.newFixedThreadPool(workers), work);
@@ -54,7 +50,7 @@ void compare(String name, SerializableFunction<Integer, String> work) {
 }
 
 /** Seconds for all jobs, on workers that are warm. */
-double time(ExecutorService workers, SerializableFunction<Integer, String> work) {
+double time(ExecutorService workers, SerializableFunction<Integer, byte[]> work) {
   var jobs = IntStream.range(0, JOBS).boxed().toList();
   try (var executor = workers) {
     Futures.map(executor, work, jobs).toList();

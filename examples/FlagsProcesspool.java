@@ -22,24 +22,24 @@ static byte[] getFlag(String baseUrl, String cc) throws IOException, Interrupted
   return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
 }
 
-static void show(String text) {
+void show(String text) {
   IO.print(text + " ");
 }
 
 static String downloadOne(String baseUrl, String cc) throws IOException, InterruptedException {
   var image = getFlag(baseUrl, cc);
-  show(cc);
   saveFlag(image, cc.toLowerCase(Locale.ROOT) + ".gif");
   return cc;
 }
 
-// What runs in another process is static, and what it needs travels with it.
+// What runs in another process is static, and what it needs travels with it. What it prints goes
+// to standard error; so the codes are shown here.
 int downloadMany(List<String> ccList) {
   var baseUrl = FlagsSite.url();
   try (var executor = ProcessPoolExecutor.create()) {
     var res =
         Futures.map(executor, cc -> downloadOne(baseUrl, cc), ccList.stream().sorted().toList());
-    return res.toList().size();
+    return res.peek(this::show).toList().size();
   }
 }
 

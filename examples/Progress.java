@@ -31,14 +31,14 @@ record Tqdm(int total) implements Iterable<Integer> {
     var rate = done / Math.max(elapsed, 1e-9);
     return String.format(
         Locale.ROOT,
-        "%3d%%|%s| %d/%d [%s<%s, %.2fit/s]",
+        "%3d%%|%s| %d/%d [%s<%s, %sit/s]",
         total == 0 ? 100 : 100 * done / total,
         "█".repeat(filled) + " ".repeat(10 - filled),
         done,
         total,
         clock(elapsed),
         done == 0 ? "?" : clock((total - done) / rate),
-        rate);
+        done == 0 ? "?" : String.format(Locale.ROOT, "%.2f", rate));
   }
 
   String clock(double seconds) {
