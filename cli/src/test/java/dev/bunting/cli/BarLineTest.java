@@ -32,7 +32,7 @@ class BarLineTest {
 
   @Test
   void drawsInAsciiWhereThereAreNoBlocks() {
-    assertThat(BarLine.of(8, 45, US_ASCII).render(5, 1)).contains("|######2    |");
+    assertThat(BarLine.of(8, 45, US_ASCII).render(5, 1)).contains("|######2   |");
   }
 
   @Test
