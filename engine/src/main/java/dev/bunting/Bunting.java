@@ -30,7 +30,7 @@ public final class Bunting {
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job download(Iterable<Download> downloads, Options options) throws IOException {
-    return new Job(() -> new Rows(downloads.iterator()), options);
+    return new Job(() -> new Wanted(downloads.iterator()), options);
   }
 
   /**
@@ -42,7 +42,7 @@ public final class Bunting {
     return new Job(rows, options);
   }
 
-  private record Rows(Iterator<Download> downloads) implements Iterator<Row> {
+  private record Wanted(Iterator<Download> downloads) implements Iterator<Row> {
     @Override
     public boolean hasNext() {
       return downloads.hasNext();

@@ -33,10 +33,13 @@ class ArchitectureTest {
             "Checksum",
             "Download",
             "Job",
+            "ListFormat",
+            "ListOptions",
             "Options",
             "Outcome",
             "Reason",
             "Row",
+            "Rows",
             "Style",
             "Timings",
             "Trace");
@@ -44,6 +47,7 @@ class ArchitectureTest {
 
   @Test
   void roomsDoNotCallBackUp() {
+    noRoom("source", "plan", "schedule", "transfer", "sink");
     noRoom("sink", "plan", "schedule", "transfer");
     noRoom("schedule", "plan", "sink", "transfer");
     noRoom("plan", "sink", "transfer");
