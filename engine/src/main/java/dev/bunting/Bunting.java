@@ -14,6 +14,7 @@ import java.util.Iterator;
  *       case Outcome.Saved s -> System.out.println(s.path());
  *       case Outcome.NotFound n -> System.out.println("not found: " + n.download().uri());
  *       case Outcome.Failed f -> System.out.println(f.word() + ": " + f.download().uri());
+ *       case Outcome.Duplicate d -> System.out.println("the same as row " + d.ofIndex());
  *       case Outcome.Rejected r -> System.out.println(r.detail());
  *     }
  *   }

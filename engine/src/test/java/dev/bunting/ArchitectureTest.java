@@ -35,6 +35,7 @@ class ArchitectureTest {
             "Job",
             "ListFormat",
             "ListOptions",
+            "NameTemplate",
             "Options",
             "Outcome",
             "Reason",
