@@ -34,11 +34,15 @@ class ArchitectureTest {
             "Download",
             "Http",
             "Job",
+            "ListFormat",
+            "ListOptions",
+            "NameTemplate",
             "Options",
             "Outcome",
             "Politeness",
             "Reason",
             "Row",
+            "Rows",
             "Style",
             "Timeouts",
             "Timings",
@@ -47,6 +51,7 @@ class ArchitectureTest {
 
   @Test
   void roomsDoNotCallBackUp() {
+    noRoom("source", "plan", "schedule", "transfer", "sink");
     noRoom("sink", "plan", "schedule", "transfer");
     noRoom("schedule", "plan", "sink", "transfer");
     noRoom("plan", "sink", "transfer");
