@@ -1,6 +1,10 @@
 /** The downloader as a library. */
 module dev.bunting {
   requires static org.jspecify;
+  requires de.siegmar.fastcsv;
+  requires java.sql;
+  requires org.xerial.sqlitejdbc;
+  requires tools.jackson.core;
 
   exports dev.bunting;
 }

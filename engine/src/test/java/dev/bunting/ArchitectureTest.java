@@ -32,7 +32,9 @@ class ArchitectureTest {
             "Bunting",
             "Checksum",
             "Download",
+            "EnvironmentException",
             "Job",
+            "JobLockedException",
             "Options",
             "Outcome",
             "Reason",
@@ -49,6 +51,10 @@ class ArchitectureTest {
     noRoom("plan", "sink", "transfer");
     noRoom("transfer", "plan");
     noRoom("transfer.http1", "sink", "schedule", "plan");
+    noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
+    noRoom("report", "plan", "schedule", "sink", "transfer");
+    for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
+      noRoom(room, "ledger", "report");
   }
 
   @Test
@@ -73,6 +79,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io", "java.net", "java.nio.channels", "java.nio.file")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLedgerKnowsItsDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.bunting.ledger")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..")
         .check(CLASSES);
   }
 
