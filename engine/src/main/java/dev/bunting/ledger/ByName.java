@@ -30,12 +30,14 @@ final class ByName {
     } catch (SQLException e) {
       throw database.failure(e);
     }
-    read(
+    try (var names =
         reader.pages(
             "SELECT id, name FROM entry WHERE id > ? AND (id & 1048575) < "
                 + session
                 + " ORDER BY id LIMIT ?",
-            row -> new Named(row.getString(2), Schema.index(row.getLong(1)))));
+            row -> new Named(row.getString(2), Schema.index(row.getLong(1))))) {
+      read(names);
+    }
   }
 
   private record Named(String name, long row) {}

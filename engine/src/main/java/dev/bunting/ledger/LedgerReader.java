@@ -134,5 +134,10 @@ public final class LedgerReader implements AutoCloseable {
         if (!page.hasNext()) return Optional.empty();
       }
     }
+
+    @Override
+    public void close() throws EnvironmentException {
+      pages.close();
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param <T> what a row becomes
  */
-final class Pages<T> {
+final class Pages<T> implements AutoCloseable {
   private static final int SIZE = 2_000;
 
   private final Database database;
@@ -56,6 +56,15 @@ final class Pages<T> {
       page.add(row.read(rows));
     }
     return page;
+  }
+
+  @Override
+  public void close() throws EnvironmentException {
+    try {
+      select.close();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
   }
 
   interface Row<T> {
