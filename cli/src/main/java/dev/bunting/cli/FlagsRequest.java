@@ -34,8 +34,6 @@ record FlagsRequest(
   /** How the job runs: as in the seed, each code is asked for once. */
   Options options() {
     return Options.defaults()
-        // As the seed: each code once, as fast as the connections allow.
-        .withPoliteness(Politeness.NONE)
         .withStyle(style)
         .withMaxRequests(connections)
         .withDirectory(directory)
