@@ -22,6 +22,7 @@ class PublicTypesTest {
   @Test
   void thePublicTypesAreThese() {
     assertThat(classes)
+        .filteredOn(type -> type.getPackageName().equals(PACKAGE))
         .filteredOn(PublicTypesTest::isPublic)
         .extracting(type -> type.getName().substring(PACKAGE.length() + 1))
         .containsExactlyInAnyOrder(
@@ -45,7 +46,25 @@ class PublicTypesTest {
     ArchRuleDefinition.classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(PACKAGE, "java..", "org.jspecify.annotations")
+        .resideInAnyPackage(PACKAGE + "..", "java..", "org.jspecify.annotations")
+        .check(classes);
+  }
+
+  @Test
+  void theWireKnowsNeitherSideAndThePoolKnowsNotTheWorker() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(PACKAGE + ".wire")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(PACKAGE, PACKAGE + ".worker")
+        .check(classes);
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(PACKAGE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(PACKAGE + ".worker")
         .check(classes);
   }
 
