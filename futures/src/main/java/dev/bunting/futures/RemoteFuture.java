@@ -90,7 +90,9 @@ final class RemoteFuture<T> implements RunnableFuture<T>, Notifying {
   @Override
   @SuppressWarnings("ReferenceEquality") // As promised: the very action that was registered.
   public synchronized void forget(Runnable action) {
-    actions.removeIf(known -> known == action);
+    if (outcome == null) {
+      actions.removeIf(known -> known == action);
+    }
   }
 
   /** Does nothing: the worker runs the task. */

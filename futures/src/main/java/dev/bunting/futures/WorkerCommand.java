@@ -27,7 +27,8 @@ final class WorkerCommand {
    * and leaves Ctrl-C to the parent: a terminal sends it to workers, too.
    */
   private static final String SHELL =
-      "trap '' INT HUP; ulimit -c 0; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$0\" \"$@\"";
+      "trap '' INT HUP; ulimit -c 0 2>/dev/null; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$0\""
+          + " \"$@\"";
 
   private static final List<String> FLAGS =
       List.of(

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Seeded rounds of submit, cancel, kill -9, exit and shutdown in random order. A short form runs
@@ -22,6 +23,8 @@ class FaultMatrixTest {
   private static final long FIRST_SEED = Long.getLong("bunting.faultSeed", 1);
   private static final long WATCHDOG_SECONDS = 60;
 
+  @TempDir Path directory;
+
   @Test
   @Timeout(value = 1, unit = TimeUnit.HOURS)
   void everyFutureEndsAndNothingIsLeft() throws Exception {
@@ -29,7 +32,7 @@ class FaultMatrixTest {
     var tally = new FaultRound.Tally();
     try (var watched = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
       for (long seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
-        var round = new FaultRound(seed, tally);
+        var round = new FaultRound(seed, directory, tally);
         watched.submit(round::run).get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
         assertThat(leftovers()).as("processes left by seed %d", seed).isEmpty();
       }
@@ -45,14 +48,11 @@ class FaultMatrixTest {
         .toList();
   }
 
-  private static List<Path> files() throws IOException {
-    var user = "hsperfdata_" + System.getProperty("user.name");
+  /** Where a worker could leave something: here, and where its JVM puts temporary files. */
+  private List<Path> files() throws IOException {
     try (var here = Files.list(Path.of(""));
-        var temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return Stream.concat(here, temporary)
-          .filter(file -> !file.getFileName().toString().equals(user))
-          .sorted()
-          .toList();
+        var temporary = Files.list(directory)) {
+      return Stream.concat(here, temporary).sorted().toList();
     }
   }
 }

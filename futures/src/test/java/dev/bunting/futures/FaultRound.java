@@ -3,6 +3,7 @@ package dev.bunting.futures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,7 +45,7 @@ final class FaultRound {
     }
   }
 
-  FaultRound(long seed, Tally tally) {
+  FaultRound(long seed, Path directory, Tally tally) {
     this.seed = seed;
     this.tally = tally;
     random = new Random(seed);
@@ -55,6 +56,7 @@ final class FaultRound {
             .idleTimeout(Duration.ofMillis(random.nextBoolean() ? 20 : 60_000))
             .cancelGrace(Duration.ofMillis(random.nextInt(3) * 10L))
             .workerOutput(Redirect.DISCARD)
+            .jvmArgs("-Djava.io.tmpdir=" + directory)
             .build();
   }
 
