@@ -1,6 +1,7 @@
 package dev.bunting;
 
 import java.io.IOException;
+import java.util.Iterator;
 
 /**
  * The front door: downloads many files at once and says exactly what became of each.
@@ -13,6 +14,7 @@ import java.io.IOException;
  *       case Outcome.Saved s -> System.out.println(s.path());
  *       case Outcome.NotFound n -> System.out.println("not found: " + n.download().uri());
  *       case Outcome.Failed f -> System.out.println(f.word() + ": " + f.download().uri());
+ *       case Outcome.Rejected r -> System.out.println(r.detail());
  *     }
  *   }
  * }
@@ -28,6 +30,27 @@ public final class Bunting {
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job download(Iterable<Download> downloads, Options options) throws IOException {
-    return new Job();
+    return new Job(() -> new Rows(downloads.iterator()), options);
+  }
+
+  /**
+   * Starts a job over rows as lists have them: those that cannot be tried have their outcome too.
+   *
+   * @throws IOException if the destination is not a directory, cannot be made or not be written to
+   */
+  public static Job run(Iterable<? extends Row> rows, Options options) throws IOException {
+    return new Job(rows, options);
+  }
+
+  private record Rows(Iterator<Download> downloads) implements Iterator<Row> {
+    @Override
+    public boolean hasNext() {
+      return downloads.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      return new Row.Wanted(downloads.next());
+    }
   }
 }

@@ -1,8 +1,18 @@
 package dev.bunting;
 
-import java.util.Collections;
+import dev.bunting.plan.Planned;
+import dev.bunting.plan.Planner;
+import dev.bunting.schedule.Schedule;
+import dev.bunting.sink.Destination;
+import dev.bunting.transfer.Crew;
+import java.io.IOException;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running job: its outcomes, as the downloads complete, each exactly once.
@@ -11,25 +21,57 @@ import java.util.Optional;
  * slowly slows the job: outcomes do not pile up without bound.
  */
 public final class Job implements Iterable<Outcome>, AutoCloseable {
+  private final Schedule schedule;
+  private final Crew crew;
+  private final Thread intake;
+  private final AtomicReference<@Nullable RuntimeException> sourceFailure = new AtomicReference<>();
 
-  Job() {}
+  Job(Iterable<? extends Row> rows, Options options) throws IOException {
+    schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
+    crew = Crew.of(options, schedule, Destination.open(options.directory()));
+    intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(rows));
+  }
+
+  private void read(Iterable<? extends Row> rows) {
+    var planner = new Planner();
+    try {
+      for (var row : rows) {
+        switch (planner.plan(row)) {
+          case Planned.Fetch fetch -> crew.tasksAdded(schedule.add(fetch.task()));
+          case Planned.Refused refused -> schedule.refuse(refused.outcome());
+        }
+      }
+    } catch (InterruptedException e) {
+      // Only close() interrupts this thread, and wants no more rows.
+    } catch (RuntimeException e) {
+      sourceFailure.set(e);
+    } finally {
+      schedule.allRead();
+      crew.tasksAdded(false);
+    }
+  }
 
   /**
    * Waits for the next outcome; empty once every row has had its own.
    *
    * @throws InterruptedException if interrupted while waiting; the job goes on
+   * @throws RuntimeException what the source threw, after the outcomes of the rows before
    */
   public Optional<Outcome> next() throws InterruptedException {
-    return Optional.empty();
+    var outcome = schedule.next();
+    if (outcome.isPresent()) return outcome;
+    var failure = sourceFailure.getAndSet(null);
+    if (failure != null) throw failure;
+    return outcome;
   }
 
   /**
    * The outcomes from here on. If the reading thread is interrupted, the iterator throws {@link
-   * java.util.concurrent.CancellationException} with the interrupt flag set.
+   * CancellationException} with the interrupt flag set.
    */
   @Override
   public Iterator<Outcome> iterator() {
-    return Collections.emptyIterator();
+    return new Outcomes();
   }
 
   /**
@@ -37,12 +79,42 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
    * complete ends as {@link Reason#CANCELLED}. Rows not yet read from the source have no outcome.
    */
   public void cancel() {
-    close();
+    schedule.cancel();
+    crew.cancel();
   }
 
   /** Cancels what still runs and waits for its threads to end; no temporary file is left. */
   @Override
   public void close() {
-    // Nothing runs yet.
+    cancel();
+    intake.interrupt();
+    crew.close();
+  }
+
+  private final class Outcomes implements Iterator<Outcome> {
+    private Optional<Outcome> next = Optional.empty();
+
+    @Override
+    public boolean hasNext() {
+      if (next.isEmpty()) next = await();
+      return next.isPresent();
+    }
+
+    @Override
+    public Outcome next() {
+      if (!hasNext()) throw new NoSuchElementException();
+      var outcome = next.orElseThrow();
+      next = Optional.empty();
+      return outcome;
+    }
+
+    private Optional<Outcome> await() {
+      try {
+        return Job.this.next();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while waiting for an outcome");
+      }
+    }
   }
 }

@@ -2,17 +2,14 @@ package dev.bunting;
 
 import java.nio.file.Path;
 
-/** What became of one download. Every download ends as exactly one outcome. */
+/** What became of one row. Every row ends as exactly one outcome. */
 public sealed interface Outcome {
 
-  /** The row of the download, counted from 1 in the order of the input. */
+  /** The number of the row, counted from 1 in the order of the input. */
   long index();
 
-  /** What was asked for. */
-  Download download();
-
-  /** What was seen on the way. */
-  Trace trace();
+  /** The row's URL as it was given. */
+  String url();
 
   /**
    * The file is at its final name, whole.
@@ -21,10 +18,20 @@ public sealed interface Outcome {
    * @param bytes its size
    */
   record Saved(long index, Download download, Trace trace, Path path, long bytes)
-      implements Outcome {}
+      implements Outcome {
+    @Override
+    public String url() {
+      return download.uri().toString();
+    }
+  }
 
   /** The server says that there is no such file: 404 or 410. */
-  record NotFound(long index, Download download, Trace trace) implements Outcome {}
+  record NotFound(long index, Download download, Trace trace) implements Outcome {
+    @Override
+    public String url() {
+      return download.uri().toString();
+    }
+  }
 
   /**
    * The file is not there, for a reason that may pass or not.
@@ -34,9 +41,21 @@ public sealed interface Outcome {
   record Failed(long index, Download download, Trace trace, Reason reason, String detail)
       implements Outcome {
 
+    @Override
+    public String url() {
+      return download.uri().toString();
+    }
+
     /** The reason's word as reports show it: {@code http-503}, {@code truncated}. */
     public String word() {
       return reason == Reason.HTTP_STATUS ? "http-" + trace.status().orElseThrow() : reason.word();
     }
   }
+
+  /**
+   * The row asked for nothing that can be tried.
+   *
+   * @param detail one line for people
+   */
+  record Rejected(long index, String url, Reason reason, String detail) implements Outcome {}
 }

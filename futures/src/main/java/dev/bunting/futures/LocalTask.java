@@ -39,6 +39,6 @@ final class LocalTask<V> extends FutureTask<V> implements Notifying {
 
   @Override
   public synchronized void forget(Runnable action) {
-    if (!notified) actions.removeIf(action::equals);
+    if (!actions.isEmpty()) actions.removeIf(action::equals);
   }
 }

@@ -90,7 +90,7 @@ final class RemoteFuture<T> implements RunnableFuture<T>, Notifying {
   @Override
   @SuppressWarnings("ReferenceEquality") // As promised: the very action that was registered.
   public synchronized void forget(Runnable action) {
-    if (outcome == null) {
+    if (!actions.isEmpty()) {
       actions.removeIf(known -> known == action);
     }
   }

@@ -129,6 +129,17 @@ abstract class AsCompletedContract extends ExecutorContract {
     assertThat(pending.isDone()).isFalse();
   }
 
+  @Test
+  void closingForgetsWhatFinishedAndWasNotYielded() throws Exception {
+    var gate = gate("soon");
+    var future = submitAt(gate);
+    var completions = Futures.asCompleted(List.of(future));
+    gate.open();
+    future.get();
+    completions.close();
+    assertThat(completions.pending()).isZero();
+  }
+
   private static Completions<?> leaveEarly(Future<?> pending) {
     try (var completions = Futures.asCompleted(List.of(pending))) {
       assertThat(completions.pending()).isEqualTo(1);

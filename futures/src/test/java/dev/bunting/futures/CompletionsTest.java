@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,25 @@ class CompletionsTest {
       b.complete("b");
     }
     assertThat(seen).containsExactly(a, b);
+  }
+
+  @Test
+  void whatFinishesDuringTheCallComesAfterWhatWasDoneBefore() {
+    b.complete("b");
+    var finishesOneMeanwhile =
+        new AbstractList<CompletableFuture<String>>() {
+          @Override
+          public CompletableFuture<String> get(int index) {
+            if (index == 1) a.complete("a");
+            return index == 0 ? a : b;
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+    assertThat(Futures.asCompleted(finishesOneMeanwhile)).containsExactly(b, a);
   }
 
   @Test

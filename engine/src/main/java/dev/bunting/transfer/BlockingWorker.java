@@ -1,0 +1,188 @@
+package dev.bunting.transfer;
+
+import dev.bunting.Reason;
+import dev.bunting.schedule.Result;
+import dev.bunting.schedule.Task;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One thread's work in the styles that block: take a task, carry it out from the first byte to the
+ * last, hand in its outcome, and again, until there is none.
+ */
+final class BlockingWorker implements Runnable {
+  private final Context context;
+  private final Buffers buffers;
+  private final Watchdog watchdog;
+  private final ByteBuffer small;
+
+  BlockingWorker(Context context, Buffers buffers, Watchdog watchdog) {
+    this.context = context;
+    this.buffers = buffers;
+    this.watchdog = watchdog;
+    small = Buffers.small(context.options.maxRequests());
+  }
+
+  @Override
+  public void run() {
+    try (var watch = watchdog.newWatch()) {
+      for (var task = context.schedule.take(); task.isPresent(); task = context.schedule.take())
+        context.schedule.done(task.get(), transfer(task.get(), watch));
+    } catch (InterruptedException e) {
+      // Only the job itself interrupts its workers, and then all is over.
+    }
+  }
+
+  /** Always a result, whatever happens: no row is lost. */
+  private Result transfer(Task task, Watch watch) throws InterruptedException {
+    var exchange = context.exchange(task);
+    var deadline = context.deadline();
+    try {
+      do perform(exchange, watch, deadline);
+      while (exchange.redirected());
+      return exchange.result();
+    } catch (TransferException e) {
+      return exchange.result(e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return exchange.result(Failures.internal(e));
+    }
+  }
+
+  private void perform(Exchange exchange, Watch watch, long deadline)
+      throws TransferException, InterruptedException {
+    var origin = Origin.of(exchange.uri());
+    var idle = context.connections.take(origin);
+    if (idle.isPresent() && served(idle.get(), exchange, watch, deadline)) return;
+    converse(open(origin, exchange, watch, deadline), exchange, watch, deadline);
+  }
+
+  /**
+   * Tries a connection that waited; false if the server had closed it meanwhile. A GET may then be
+   * sent again (RFC 9112, section 9.3.1).
+   */
+  private boolean served(Connection connection, Exchange exchange, Watch watch, long deadline)
+      throws TransferException {
+    try {
+      converse(connection, exchange, watch, deadline);
+      return true;
+    } catch (TransferException e) {
+      if (e.reason() == Reason.CONNECTION_RESET && connection.reader.untouched()) return false;
+      throw e;
+    }
+  }
+
+  private Connection open(Origin origin, Exchange exchange, Watch watch, long deadline)
+      throws TransferException, InterruptedException {
+    var begun = System.nanoTime();
+    var addresses = lookUp(origin, watch, deadline);
+    var found = System.nanoTime();
+    exchange.dns = found - begun;
+    var connection = dial(origin, addresses, watch, deadline);
+    exchange.connect = System.nanoTime() - found;
+    if (origin.secure()) handshake(connection, exchange, watch, deadline);
+    return connection;
+  }
+
+  private List<InetAddress> lookUp(Origin origin, Watch watch, long deadline)
+      throws TransferException, InterruptedException {
+    var looking = context.dns.lookUp(origin.hostName());
+    if (looking.isDone() && !looking.isCompletedExceptionally()) return looking.join();
+    var waiting = looking.copy();
+    watch.begin(
+        () -> waiting.cancel(false), context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
+    try {
+      return waiting.get(context.connectLimit, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Dns.LookUpException failure) throw failure.asFailure();
+      throw Failures.internal(e);
+    } catch (CancellationException | TimeoutException e) {
+      throw Failures.outOfTime(watch.end().orElse(Reason.CONNECT_TIMEOUT));
+    } finally {
+      watch.end();
+    }
+  }
+
+  private Connection dial(Origin origin, List<InetAddress> addresses, Watch watch, long deadline)
+      throws TransferException, InterruptedException {
+    var dialer = new Dialer();
+    watch.begin(dialer::close, context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
+    Optional<Reason> fired = Optional.empty();
+    try {
+      var socket = dialer.connect(addresses, origin.port());
+      fired = watch.end();
+      if (fired.isEmpty()) return new Connection(origin, context.wire(socket, origin));
+    } catch (TransferException e) {
+      fired = watch.end();
+      if (fired.isEmpty()) throw e;
+    } catch (IOException e) {
+      dialer.close();
+      throw Failures.transferring(e);
+    }
+    throw Failures.outOfTime(fired.get());
+  }
+
+  private void handshake(Connection connection, Exchange exchange, Watch watch, long deadline)
+      throws TransferException {
+    var begun = System.nanoTime();
+    watch.begin(connection::close, context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
+    try {
+      connection.wire.handshake();
+    } catch (IOException e) {
+      connection.close();
+      throw watch.end().map(Failures::outOfTime).orElseGet(() -> Failures.transferring(e));
+    }
+    watch.end();
+    exchange.tls = System.nanoTime() - begun;
+  }
+
+  /** Sends the request and takes the response; the connection is kept or closed. */
+  private void converse(Connection connection, Exchange exchange, Watch watch, long deadline)
+      throws TransferException {
+    watch.begin(connection::close, context.idleLimit, Reason.IDLE_TIMEOUT, deadline);
+    var keep = false;
+    try {
+      keep = exchangeBytes(connection, exchange, watch);
+    } catch (IOException e) {
+      var fired = watch.end();
+      exchange.failed(fired.map(Failures::outOfTime).orElseGet(() -> Failures.transferring(e)));
+    } finally {
+      if (watch.end().isEmpty() && keep) context.connections.give(connection);
+      else connection.close();
+    }
+  }
+
+  /** True if the connection can be used again. */
+  private boolean exchangeBytes(Connection connection, Exchange exchange, Watch watch)
+      throws IOException, TransferException {
+    connection.reader.begin();
+    exchange.sending();
+    connection.wire.write(context.encoder.encode(exchange.uri(), connection.origin, small));
+    watch.progress();
+    Optional<ByteBuffer> large = Optional.empty();
+    try {
+      var in = small;
+      while (true) {
+        in.clear();
+        var count = connection.wire.read(in);
+        if (count < 0) return !exchange.closed(connection.reader);
+        watch.progress();
+        if (exchange.received(in.flip(), connection.reader))
+          return connection.reader.reusable() && !in.hasRemaining();
+        // It comes faster than it is taken: take more at once.
+        if (count == small.capacity() && large.isEmpty()) {
+          large = buffers.borrow();
+          in = large.orElse(small);
+        }
+      }
+    } finally {
+      large.ifPresent(buffers::giveBack);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bunting.transfer;
+
+import dev.bunting.transfer.http1.ResponseReader;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to an origin, with the reader of its responses. One exchange at a time uses it. */
+final class Connection {
+  final Origin origin;
+  final Wire wire;
+  final ResponseReader reader = new ResponseReader();
+
+  /** Who uses it on the event loop, if anyone; of no meaning elsewhere. */
+  @Nullable Flight flight;
+
+  Connection(Origin origin, Wire wire) {
+    this.origin = origin;
+    this.wire = wire;
+  }
+
+  void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.bunting.transfer;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Connections that wait for their next request, by origin: the one last used goes out first, since
+ * it is the least likely to be closed by now. Over the limit, the one that waits longest is closed.
+ *
+ * <p>Safe for any number of threads; the lock is held over fields only.
+ */
+final class Connections implements AutoCloseable {
+  private final int limit;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Origin, ArrayDeque<Connection>> byOrigin = new HashMap<>();
+  private final LinkedHashSet<Connection> byAge = new LinkedHashSet<>();
+  private boolean closed;
+
+  Connections(int limit) {
+    this.limit = limit;
+  }
+
+  Optional<Connection> take(Origin origin) {
+    lock.lock();
+    try {
+      var waiting = byOrigin.get(origin);
+      if (waiting == null) return Optional.empty();
+      var connection = waiting.removeLast();
+      byAge.remove(connection);
+      if (waiting.isEmpty()) byOrigin.remove(origin);
+      return Optional.of(connection);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void give(Connection connection) {
+    var surplus = keep(connection);
+    surplus.ifPresent(Connection::close);
+  }
+
+  /** Keeps the connection; returns the one to be closed for it, if any. */
+  private Optional<Connection> keep(Connection connection) {
+    lock.lock();
+    try {
+      if (closed) return Optional.of(connection);
+      byOrigin.computeIfAbsent(connection.origin, _ -> new ArrayDeque<>()).addLast(connection);
+      byAge.add(connection);
+      return byAge.size() > limit ? Optional.of(removeOldest()) : Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Connection removeOldest() {
+    var oldest = byAge.removeFirst();
+    removeFromOrigin(oldest);
+    return oldest;
+  }
+
+  private void removeFromOrigin(Connection connection) {
+    byOrigin.computeIfPresent(
+        connection.origin, (_, all) -> all.remove(connection) && all.isEmpty() ? null : all);
+  }
+
+  /** Forgets a connection that turned out closed. */
+  void remove(Connection connection) {
+    lock.lock();
+    try {
+      if (byAge.remove(connection)) removeFromOrigin(connection);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      byAge.forEach(Connection::close);
+      byAge.clear();
+      byOrigin.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

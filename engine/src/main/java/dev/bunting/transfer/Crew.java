@@ -1,0 +1,42 @@
+package dev.bunting.transfer;
+
+import dev.bunting.Options;
+import dev.bunting.schedule.Schedule;
+import dev.bunting.sink.Destination;
+import java.io.IOException;
+
+/**
+ * Those who transfer, in one style: they take tasks from the schedule and hand in outcomes, until
+ * there are no more tasks. Any thread may call the methods.
+ */
+public sealed interface Crew extends AutoCloseable permits BlockingCrew, EventLoopCrew {
+
+  /**
+   * A crew for the options' style. It works once the schedule has tasks.
+   *
+   * @throws IOException if the system gives no selector
+   */
+  static Crew of(Options options, Schedule schedule, Destination destination) throws IOException {
+    var context = new Context(options, schedule, destination);
+    return switch (options.style()) {
+      case SEQUENTIAL -> new BlockingCrew(context, 1, Thread.ofPlatform());
+      case THREADS -> new BlockingCrew(context, options.maxRequests(), Thread.ofPlatform());
+      case VIRTUAL -> new BlockingCrew(context, options.maxRequests(), Thread.ofVirtual());
+      case ASYNC -> new EventLoopCrew(context);
+    };
+  }
+
+  /**
+   * Tells that tasks were added; with more of them waiting than threads, another thread may start.
+   */
+  void tasksAdded(boolean moreThanThreads);
+
+  /** Ends every transfer under way as {@link dev.bunting.Reason#CANCELLED}. */
+  void cancel();
+
+  /**
+   * Waits until all threads have ended; the schedule must be at its end, or cancelled with this.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,125 @@
+package dev.bunting.transfer;
+
+import dev.bunting.Reason;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosts' addresses, looked up through the system's resolver and kept for a minute. The resolver
+ * blocks its thread and cannot be interrupted, so look-ups have threads of their own, {@value
+ * #THREADS} at most, and nobody waits for one longer than he likes.
+ *
+ * <p>Safe for any number of threads.
+ */
+final class Dns implements AutoCloseable {
+  private static final int THREADS = 16;
+  private static final int MAX_HOSTS = 100_000;
+  private static final long KEEP = Duration.ofMinutes(1).toNanos();
+  private static final long KEEP_FAILURE = Duration.ofSeconds(5).toNanos();
+
+  private record Entry(CompletableFuture<List<InetAddress>> addresses, long since) {
+    boolean isStale() {
+      var keep = addresses.isCompletedExceptionally() ? KEEP_FAILURE : KEEP;
+      return System.nanoTime() - since > keep;
+    }
+  }
+
+  private final ConcurrentHashMap<String, Entry> cache = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor threads = threads();
+
+  private static ThreadPoolExecutor threads() {
+    var factory = Thread.ofPlatform().name("bunting-dns-", 0).daemon().factory();
+    var threads =
+        new ThreadPoolExecutor(
+            THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /**
+   * The addresses, in the order to be tried; fails with a {@link TransferException}. A literal
+   * address is itself, at once.
+   */
+  CompletableFuture<List<InetAddress>> lookUp(String host) {
+    var entry = cache.get(host);
+    if (entry != null && !entry.isStale()) return entry.addresses();
+    if (cache.size() > MAX_HOSTS) cache.clear();
+    var literal = isLiteral(host);
+    return cache
+        .compute(host, (h, old) -> fresh(h, old, literal ? Runnable::run : threads))
+        .addresses();
+  }
+
+  private static Entry fresh(String host, @Nullable Entry old, Executor executor) {
+    if (old != null && !old.isStale()) return old;
+    var addresses = CompletableFuture.supplyAsync(() -> resolve(host), executor);
+    return new Entry(addresses, System.nanoTime());
+  }
+
+  /** Only what cannot be a name: digits and dots, or anything with a colon. */
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+  }
+
+  private static List<InetAddress> resolve(String host) {
+    // RFC 6761: names below .invalid never exist, whatever the network's resolver makes of them.
+    if (host.endsWith(".invalid")) throw new LookUpException(Reason.DNS_NOT_FOUND, host);
+    try {
+      return interleaved(InetAddress.getAllByName(host));
+    } catch (UnknownHostException e) {
+      // "Temporary failure in name resolution" is EAI_AGAIN of getaddrinfo.
+      var temporary = String.valueOf(e.getMessage()).contains("emporary");
+      throw new LookUpException(temporary ? Reason.DNS_FAILURE : Reason.DNS_NOT_FOUND, host);
+    }
+  }
+
+  /** The families in turn, the resolver's first choice first (RFC 8305, section 4). */
+  static List<InetAddress> interleaved(InetAddress... addresses) {
+    var first = new ArrayDeque<InetAddress>();
+    var second = new ArrayDeque<InetAddress>();
+    Arrays.stream(addresses)
+        .forEach(a -> (a.getClass() == addresses[0].getClass() ? first : second).add(a));
+    var result = new ArrayList<InetAddress>(addresses.length);
+    while (!first.isEmpty() || !second.isEmpty()) {
+      if (!first.isEmpty()) result.add(first.remove());
+      if (!second.isEmpty()) result.add(second.remove());
+    }
+    return result;
+  }
+
+  /** Why a look-up failed, through a future that knows unchecked exceptions only. */
+  static final class LookUpException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final Reason reason;
+
+    LookUpException(Reason reason, String host) {
+      super(
+          (reason == Reason.DNS_FAILURE ? "could not look up " : "no such host: ") + host,
+          null,
+          false,
+          false);
+      this.reason = reason;
+    }
+
+    TransferException asFailure() {
+      return new TransferException(reason, String.valueOf(getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,441 @@
+package dev.bunting.transfer;
+
+import dev.bunting.Reason;
+import dev.bunting.schedule.Result;
+import dev.bunting.schedule.Task;
+import dev.bunting.transfer.Flight.Attempt;
+import dev.bunting.transfer.Flight.Phase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The async style: one thread waits for all connections at once, and moves each download on as far
+ * as it goes whenever its socket is ready. Look-ups, which block, come back through a queue.
+ *
+ * <p>All state belongs to the loop's thread, but for what {@link #wakeUp()} and {@link #cancel()}
+ * touch. Files are written on the same thread: a slow disk slows all downloads here, unlike in
+ * other styles.
+ */
+final class EventLoop implements Runnable {
+  private static final int BUFFER = 256 * 1024;
+
+  /** How often one socket is read before the others have their turn. */
+  private static final int READS_IN_A_ROW = 8;
+
+  private final Context context;
+  private final Selector selector;
+  private final long tick;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  private final Set<Flight> flights = new LinkedHashSet<>();
+  private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+  private long checkedAt = System.nanoTime();
+
+  private volatile boolean mayMissTasks;
+  private volatile boolean cancelled;
+
+  EventLoop(Context context) throws IOException {
+    this.context = context;
+    selector = Selector.open();
+    tick = Watchdog.tickFor(context.shortestTimeout());
+  }
+
+  /** Makes the loop look for tasks; cheap when it has no use for them. Any thread may call it. */
+  void wakeUp() {
+    if (mayMissTasks) selector.wakeup();
+  }
+
+  /** Ends all downloads as cancelled. Any thread may call it. */
+  void cancel() {
+    cancelled = true;
+    selector.wakeup();
+  }
+
+  @Override
+  public void run() {
+    try (selector) {
+      while (!finished()) turn();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Without its selector nothing can go on; still every row has its outcome.
+      context.schedule.cancel();
+      for (var flight : List.copyOf(flights)) fail(flight, Failures.internal(e));
+    }
+  }
+
+  private boolean finished() {
+    return flights.isEmpty() && context.schedule.noMoreTasks();
+  }
+
+  private void turn() throws IOException {
+    takeTasks();
+    select();
+    for (var message = inbox.poll(); message != null; message = inbox.poll()) message.run();
+    if (cancelled) failAll(Reason.CANCELLED);
+    checkTimes();
+  }
+
+  private void takeTasks() {
+    while (flights.size() < context.options.maxRequests()) {
+      var task = context.schedule.poll();
+      if (task.isEmpty()) return;
+      begin(task.get());
+    }
+  }
+
+  private void select() throws IOException {
+    var hungry = flights.size() < context.options.maxRequests();
+    mayMissTasks = hungry;
+    // A task that came between the last look and the line above would wake nobody.
+    var late = hungry ? context.schedule.poll() : Optional.<Task>empty();
+    late.ifPresent(this::begin);
+    if (late.isPresent() || finished() || !inbox.isEmpty()) selector.selectNow(this::ready);
+    else selector.select(this::ready, Math.max(1, sleep(hungry) / 1_000_000));
+    mayMissTasks = false;
+  }
+
+  /** Until times are to be checked, or a task that waits for its time may begin. */
+  private long sleep(boolean hungry) {
+    return hungry ? Math.min(tick, context.schedule.nanosUntilTask()) : tick;
+  }
+
+  private void begin(Task task) {
+    var flight = new Flight(context.exchange(task), context.deadline());
+    flights.add(flight);
+    guarded(flight, () -> connect(flight));
+  }
+
+  private void connect(Flight flight) throws IOException, TransferException {
+    var idle = context.connections.take(flight.origin);
+    flight.reused = idle.isPresent();
+    if (flight.reused) {
+      use(flight, idle.get());
+      send(flight);
+    } else lookUp(flight);
+  }
+
+  private void lookUp(Flight flight) {
+    var looking = context.dns.lookUp(flight.origin.hostName());
+    var known = looking.isDone();
+    var _ =
+        looking.whenComplete((found, e) -> {
+          if (known) lookedUp(flight, found, e);
+          else post(() -> lookedUp(flight, found, e));
+        });
+  }
+
+  private void post(Runnable message) {
+    inbox.add(message);
+    selector.wakeup();
+  }
+
+  private void lookedUp(Flight flight, @Nullable List<InetAddress> found, @Nullable Throwable e) {
+    if (flight.phase != Phase.LOOK_UP) return;
+    flight.exchange.dns = flight.enter(Phase.DIAL);
+    if (found != null) {
+      flight.addresses.addAll(found);
+      guarded(flight, () -> dial(flight));
+    } else if (causeOf(e) instanceof Dns.LookUpException failure) fail(flight, failure.asFailure());
+    else fail(flight, Failures.internal(new IllegalStateException(e)));
+  }
+
+  private static @Nullable Throwable causeOf(@Nullable Throwable e) {
+    return e instanceof CompletionException ? e.getCause() : e;
+  }
+
+  /** Tries the next address beside those being tried; fails when there is none left to hope for. */
+  private void dial(Flight flight) throws TransferException {
+    while (!flight.addresses.isEmpty()) {
+      try {
+        if (dial(flight, flight.addresses.remove())) return;
+      } catch (IOException e) {
+        dialFailed(flight, e);
+      }
+    }
+    if (flight.attempts.isEmpty() && flight.dialFailure != null) throw flight.dialFailure;
+  }
+
+  private boolean dial(Flight flight, InetAddress address) throws IOException {
+    flight.lastAttemptAt = System.nanoTime();
+    var socket = SocketChannel.open();
+    try {
+      socket.configureBlocking(false);
+      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      var connected = socket.connect(new InetSocketAddress(address, flight.origin.port()));
+      var key = socket.register(selector, connected ? 0 : SelectionKey.OP_CONNECT);
+      var attempt = new Attempt(flight, key);
+      key.attach(attempt);
+      flight.attempts.add(attempt);
+      if (connected) guarded(flight, () -> dialled(attempt, socket));
+      return true;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static void dialFailed(Flight flight, IOException e) {
+    if (flight.dialFailure == null) flight.dialFailure = Failures.connecting(e);
+  }
+
+  private void ready(SelectionKey key) {
+    switch (key.attachment()) {
+      case Attempt attempt -> guarded(attempt.flight(), () -> attempted(attempt));
+      case Connection connection when connection.flight != null -> ready(connection.flight);
+      // The server closes a connection that waits, or sends what nobody asked for.
+      case Connection connection -> drop(connection);
+      default -> throw new IllegalStateException("nothing known is attached");
+    }
+  }
+
+  private void drop(Connection connection) {
+    context.connections.remove(connection);
+    connection.close();
+  }
+
+  private void attempted(Attempt attempt) throws IOException, TransferException {
+    var flight = attempt.flight();
+    var socket = (SocketChannel) attempt.key().channel();
+    try {
+      if (socket.finishConnect()) dialled(attempt, socket);
+    } catch (IOException e) {
+      if (flight.phase != Phase.DIAL) throw e;
+      dialFailed(flight, e);
+      flight.attempts.remove(attempt);
+      socket.close();
+      dial(flight);
+    }
+  }
+
+  private void dialled(Attempt winner, SocketChannel socket) throws IOException, TransferException {
+    var flight = winner.flight();
+    flight.attempts.remove(winner);
+    closeAttempts(flight);
+    flight.exchange.connect = flight.enter(Phase.HANDSHAKE);
+    var connection = new Connection(flight.origin, context.wire(socket, flight.origin));
+    winner.key().attach(connection);
+    use(flight, connection);
+    interest(flight, SelectionKey.OP_READ);
+    handshake(flight);
+  }
+
+  private static void use(Flight flight, Connection connection) {
+    flight.connection = connection;
+    connection.flight = flight;
+  }
+
+  private void ready(Flight flight) {
+    guarded(
+        flight,
+        () -> {
+          switch (flight.phase) {
+            case HANDSHAKE -> handshake(flight);
+            case SEND -> write(flight);
+            case RECEIVE -> receive(flight);
+            case LOOK_UP, DIAL, LANDED -> {}
+          }
+        });
+  }
+
+  private void handshake(Flight flight) throws IOException, TransferException {
+    var wire = wire(flight);
+    if (wire.handshake()) {
+      var took = flight.enter(Phase.SEND);
+      if (flight.origin.secure()) flight.exchange.tls = took;
+      send(flight);
+    } else interest(flight, readAnd(wire.wantsToWrite()));
+  }
+
+  private static int readAnd(boolean write) {
+    return write ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+  }
+
+  private void send(Flight flight) throws IOException, TransferException {
+    flight.enter(Phase.SEND);
+    connection(flight).reader.begin();
+    flight.exchange.sending();
+    flight.request = context.encoder.encode(flight.exchange.uri(), flight.origin, buffer);
+    write(flight);
+  }
+
+  private void write(Flight flight) throws IOException {
+    var request = flight.request;
+    if (request == null || wire(flight).write(request)) {
+      flight.request = null;
+      flight.enter(Phase.RECEIVE);
+      interest(flight, SelectionKey.OP_READ);
+      return;
+    }
+    // The loop's buffer serves the next socket; what has not left is kept apart.
+    if (request.isDirect())
+      flight.request = ByteBuffer.allocate(buffer.remaining()).put(buffer).flip();
+    flight.progressAt = System.nanoTime();
+    interest(flight, SelectionKey.OP_WRITE);
+  }
+
+  private void receive(Flight flight) throws IOException, TransferException {
+    var connection = connection(flight);
+    for (int i = 0; i < READS_IN_A_ROW; i++) {
+      buffer.clear();
+      var count = connection.wire.read(buffer);
+      if (count == 0) return;
+      flight.progressAt = System.nanoTime();
+      if (count < 0) {
+        flight.exchange.closed(connection.reader);
+        land(flight, false);
+        return;
+      }
+      if (flight.exchange.received(buffer.flip(), connection.reader)) {
+        land(flight, connection.reader.reusable() && !buffer.hasRemaining());
+        return;
+      }
+      // A plain socket that filled only a part of the buffer is empty now; TLS may hold more.
+      if (count < BUFFER && connection.wire instanceof PlainWire) return;
+    }
+  }
+
+  /** The exchange is complete; a redirect begins another. */
+  private void land(Flight flight, boolean keep) throws IOException, TransferException {
+    if (flight.exchange.redirected()) {
+      release(flight, keep);
+      flight.origin = Origin.of(flight.exchange.uri());
+      flight.enter(Phase.LOOK_UP);
+      connect(flight);
+    } else finish(flight, flight.exchange.result(), keep);
+  }
+
+  private void fail(Flight flight, TransferException failure) {
+    if (flight.phase != Phase.LANDED) finish(flight, flight.exchange.result(failure), false);
+  }
+
+  private void finish(Flight flight, Result result, boolean keep) {
+    flight.phase = Phase.LANDED;
+    flights.remove(flight);
+    closeAttempts(flight);
+    release(flight, keep);
+    context.schedule.done(flight.exchange.task(), result);
+  }
+
+  private void release(Flight flight, boolean keep) {
+    var connection = flight.connection;
+    if (connection == null) return;
+    connection.flight = null;
+    flight.connection = null;
+    if (keep) context.connections.give(connection);
+    else connection.close();
+  }
+
+  private static void closeAttempts(Flight flight) {
+    for (var attempt : flight.attempts) {
+      try {
+        attempt.key().channel().close();
+      } catch (IOException e) {
+        // It lost the race; that is all there is to know.
+      }
+    }
+    flight.attempts.clear();
+  }
+
+  private void checkTimes() {
+    var now = System.nanoTime();
+    if (now - checkedAt < tick) return;
+    checkedAt = now;
+    for (var flight : new ArrayList<>(flights)) {
+      var reason = flight.overdue(now, context);
+      if (reason != null) interrupt(flight, reason);
+      else if (headStartOver(flight, now)) guarded(flight, () -> dial(flight));
+    }
+  }
+
+  private static boolean headStartOver(Flight flight, long now) {
+    return flight.phase == Phase.DIAL
+        && !flight.addresses.isEmpty()
+        && now - flight.lastAttemptAt >= Dialer.HEAD_START.toNanos();
+  }
+
+  private void failAll(Reason reason) {
+    for (var flight : List.copyOf(flights)) interrupt(flight, reason);
+  }
+
+  private void interrupt(Flight flight, Reason reason) {
+    guarded(
+        flight,
+        () -> {
+          if (flight.exchange.failed(Failures.outOfTime(reason))) land(flight, false);
+        });
+  }
+
+  /** A step of a flight. */
+  private interface Step {
+    void run() throws IOException, TransferException;
+  }
+
+  /** Whatever a step throws ends its own flight at most. */
+  private void guarded(Flight flight, Step step) {
+    try {
+      step.run();
+    } catch (TransferException e) {
+      if (!sentAgain(flight, e)) fail(flight, e);
+    } catch (CancelledKeyException e) {
+      fail(flight, new TransferException(Reason.CONNECTION_RESET, "closed"));
+    } catch (IOException e) {
+      broken(flight, e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      fail(flight, Failures.internal(e));
+    }
+  }
+
+  private void broken(Flight flight, IOException e) {
+    var failure = Failures.transferring(e);
+    guarded(
+        flight,
+        () -> {
+          if (flight.exchange.failed(failure)) land(flight, false);
+        });
+  }
+
+  /**
+   * A connection that waited had been closed by the server: a GET may be sent again on a new one.
+   */
+  private boolean sentAgain(Flight flight, TransferException e) {
+    var stale = flight.reused && e.reason() == Reason.CONNECTION_RESET && untouched(flight);
+    if (!stale) return false;
+    release(flight, false);
+    flight.reused = false;
+    flight.enter(Phase.LOOK_UP);
+    guarded(flight, () -> lookUp(flight));
+    return true;
+  }
+
+  private static boolean untouched(Flight flight) {
+    return flight.connection != null && flight.connection.reader.untouched();
+  }
+
+  private void interest(Flight flight, int operations) {
+    var key = wire(flight).socket().keyFor(selector);
+    if (key.interestOps() != operations) key.interestOps(operations);
+  }
+
+  private static Wire wire(Flight flight) {
+    return connection(flight).wire;
+  }
+
+  private static Connection connection(Flight flight) {
+    var connection = flight.connection;
+    if (connection == null) throw new IllegalStateException("no connection in " + flight.phase);
+    return connection;
+  }
+}

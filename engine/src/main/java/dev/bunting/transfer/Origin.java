@@ -1,0 +1,24 @@
+package dev.bunting.transfer;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Where a connection goes: what requests must have in common to share one (RFC 6454). */
+record Origin(boolean secure, String host, int port) {
+
+  static Origin of(URI uri) {
+    var secure = uri.getScheme().equalsIgnoreCase("https");
+    var port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    return new Origin(secure, uri.getHost().toLowerCase(Locale.ROOT), port);
+  }
+
+  /** The value of the Host header: without the port where it is the scheme's own. */
+  String hostHeader() {
+    return port == (secure ? 443 : 80) ? host : host + ":" + port;
+  }
+
+  /** The host as look-ups and certificates know it: an IPv6 address without its brackets. */
+  String hostName() {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+}

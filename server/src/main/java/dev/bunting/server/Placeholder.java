@@ -1,5 +1,0 @@
-package dev.bunting.server;
-
-final class Placeholder {
-  private Placeholder() {}
-}
