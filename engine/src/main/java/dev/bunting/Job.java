@@ -33,11 +33,13 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   }
 
   private void read(Iterable<? extends Row> rows) {
-    var planner = new Planner();
+    var planner = new Planner(NameTemplate.DEFAULT);
     try {
       for (var row : rows) {
         switch (planner.plan(row)) {
           case Planned.Fetch fetch -> crew.tasksAdded(schedule.add(fetch.task()));
+          case Planned.Duplicate(var index, var of, var download) ->
+              schedule.refuse(new Outcome.Duplicate(index, download, of));
           case Planned.Refused refused -> schedule.refuse(refused.outcome());
         }
       }

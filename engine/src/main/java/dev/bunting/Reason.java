@@ -44,6 +44,8 @@ public enum Reason {
   BAD_URL,
   /** The row's name, or what its template makes of it, cannot be a file below the destination. */
   BAD_NAME,
+  /** The row is not written as its list's format asks, or its checksum is none. */
+  BAD_ROW,
   /** The bytes do not hash to the checksum that was given. */
   CHECKSUM_MISMATCH,
   /** The job was cancelled before or while the download ran. */

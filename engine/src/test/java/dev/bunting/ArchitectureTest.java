@@ -32,13 +32,23 @@ class ArchitectureTest {
             "Bunting",
             "Checksum",
             "Download",
+<<<<<<< HEAD
             "Http",
             "Job",
+            "ListFormat",
+            "ListOptions",
+            "NameTemplate",
+=======
+            "EnvironmentException",
+            "Job",
+            "JobLockedException",
+>>>>>>> refs/heads/ledger
             "Options",
             "Outcome",
             "Politeness",
             "Reason",
             "Row",
+            "Rows",
             "Style",
             "Timeouts",
             "Timings",
@@ -47,11 +57,16 @@ class ArchitectureTest {
 
   @Test
   void roomsDoNotCallBackUp() {
+    noRoom("source", "plan", "schedule", "transfer", "sink");
     noRoom("sink", "plan", "schedule", "transfer");
     noRoom("schedule", "plan", "sink", "transfer");
     noRoom("plan", "sink", "transfer");
     noRoom("transfer", "plan");
     noRoom("transfer.http1", "sink", "schedule", "plan");
+    noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
+    noRoom("report", "plan", "schedule", "sink", "transfer");
+    for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
+      noRoom(room, "ledger", "report");
   }
 
   @Test
@@ -76,6 +91,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io", "java.net", "java.nio.channels", "java.nio.file")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLedgerKnowsItsDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.bunting.ledger")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..")
         .check(CLASSES);
   }
 

@@ -2,6 +2,7 @@ package dev.bunting.cli;
 
 import dev.bunting.Download;
 import dev.bunting.Options;
+import dev.bunting.Politeness;
 import dev.bunting.Style;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,12 +31,13 @@ record FlagsRequest(
     return codes.stream().map(this::download).toList();
   }
 
-  /** How the job runs. */
+  /** How the job runs: as in the seed, each code is asked for once. */
   Options options() {
     return Options.defaults()
         .withStyle(style)
         .withMaxRequests(connections)
-        .withDirectory(directory);
+        .withDirectory(directory)
+        .withPoliteness(Politeness.NONE);
   }
 
   private Download download(String code) {

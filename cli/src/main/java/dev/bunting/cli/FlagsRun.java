@@ -22,7 +22,7 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
     try (var job = Bunting.download(request.downloads(), request.options());
         var interruption = new Interruption(job, () -> reportInterrupted(tally))) {
       FlagsReport.printInitial(console.out(), request);
-      follow(job, tally);
+      follow(job, tally, interruption);
       return interruption.requested() ? ExitCode.OK : report(tally, start);
     } catch (IOException e) {
       console.say("cannot write to " + request.directory() + ": " + reason(e));
@@ -30,9 +30,11 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
     }
   }
 
-  private void follow(Job job, Tally tally) throws InterruptedException {
+  private void follow(Job job, Tally tally, Interruption interruption) throws InterruptedException {
     progress.begin();
     for (var next = job.next(); next.isPresent(); next = job.next()) {
+      // What comes now was cut off; the other thread reports.
+      if (interruption.requested()) return;
       tally.count(next.get());
       progress.show(next.get());
     }
@@ -51,6 +53,7 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
   }
 
   private void reportInterrupted(Tally tally) {
+    progress.end();
     console.say("interrupted after " + tally.total() + " of " + request.codes().size() + " codes");
   }
 

@@ -1,7 +1,7 @@
 package dev.bunting.schedule;
 
 import dev.bunting.Download;
-import java.util.Locale;
+import dev.bunting.uri.Authority;
 
 /**
  * A download on its way.
@@ -23,6 +23,6 @@ public record Task(long index, Download download, String name, int attempt) {
 
   /** The host whose limits count for it. */
   String host() {
-    return download.uri().getHost().toLowerCase(Locale.ROOT);
+    return Authority.of(download.uri()).orElseThrow().host();
   }
 }

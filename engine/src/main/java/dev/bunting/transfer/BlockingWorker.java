@@ -132,13 +132,15 @@ final class BlockingWorker implements Runnable {
       throws TransferException {
     var begun = System.nanoTime();
     watch.begin(connection::close, context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
+    var done = false;
     try {
-      connection.wire.handshake();
+      done = connection.wire.handshake();
     } catch (IOException e) {
-      connection.close();
       throw watch.end().map(Failures::outOfTime).orElseGet(() -> Failures.transferring(e));
+    } finally {
+      watch.end();
+      if (!done) connection.close();
     }
-    watch.end();
     exchange.tls = System.nanoTime() - begun;
   }
 

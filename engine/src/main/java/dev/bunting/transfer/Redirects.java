@@ -1,6 +1,7 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Reason;
+import dev.bunting.uri.Authority;
 import java.net.URI;
 
 /** Which redirects one download follows (RFC 9110, section 15.4). Not thread-safe. */
@@ -29,7 +30,7 @@ final class Redirects {
     var scheme = String.valueOf(to.getScheme());
     var secure = scheme.equalsIgnoreCase("https");
     if (!secure && !scheme.equalsIgnoreCase("http")) throw refused("to the scheme " + scheme);
-    if (to.getHost() == null || to.getPort() > 65_535) throw refused("to what is no URL");
+    if (Authority.of(to).isEmpty()) throw refused("to what is no URL");
     if (!secure && from.getScheme().equalsIgnoreCase("https") && !allowDowngrade)
       throw refused("from https to http");
     return to;

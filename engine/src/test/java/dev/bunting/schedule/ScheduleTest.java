@@ -96,7 +96,7 @@ class ScheduleTest {
     }
     assertThat(schedule.poll()).isEmpty();
     schedule.next();
-    assertThat(schedule.poll()).isPresent();
+    assertThat(schedule.take()).isPresent();
     schedule.cancel();
     feeder.join();
   }

@@ -32,18 +32,12 @@ final class DirectorySite implements Site {
   @Override
   public Optional<Reply> find(String path) {
     try {
-      var file = PercentDecoder.decode(path).flatMap(this::locate);
-      return file.isEmpty() ? Optional.empty() : Optional.of(reply(file.get()));
+      var name = PercentDecoder.decode(path).filter(decoded -> decoded.startsWith("/"));
+      return name.isEmpty() ? Optional.empty() : Optional.of(reply(root.resolve("." + name.get())));
     } catch (IOException | InvalidPathException e) {
       // Not there, not readable, or gone meanwhile: all the same to a client.
       return Optional.empty();
     }
-  }
-
-  private Optional<Path> locate(String path) {
-    if (!path.startsWith("/")) return Optional.empty();
-    var named = root.resolve(path.substring(1)).normalize();
-    return named.startsWith(root) ? Optional.of(named) : Optional.empty();
   }
 
   private Reply reply(Path named) throws IOException {

@@ -79,15 +79,6 @@ class HttpServerTest {
   }
 
   @Test
-  void readsAHeadThatComesByteByByte() throws IOException {
-    try (var client = RawClient.to(server.port())) {
-      var head = "GET /slow HTTP/1.0\r\nLong: " + "x".repeat(3000) + "\r\n\r\n";
-      for (int i = 0; i < head.length(); i++) client.send(head.substring(i, i + 1));
-      assertThat(client.readAll()).endsWith("/slow");
-    }
-  }
-
-  @Test
   void holdsAThousandConnectionsAtOnce() throws Exception {
     var gate = new CountDownLatch(1);
     server.fallback(_ -> Reply.ok("now").holdUntil(gate));
