@@ -14,6 +14,7 @@ import java.util.Iterator;
  *       case Outcome.Saved s -> System.out.println(s.path());
  *       case Outcome.NotFound n -> System.out.println("not found: " + n.download().uri());
  *       case Outcome.Failed f -> System.out.println(f.word() + ": " + f.download().uri());
+ *       case Outcome.Duplicate d -> System.out.println("the same as row " + d.ofIndex());
  *       case Outcome.Rejected r -> System.out.println(r.detail());
  *     }
  *   }
@@ -30,7 +31,7 @@ public final class Bunting {
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job download(Iterable<Download> downloads, Options options) throws IOException {
-    return new Job(() -> new Rows(downloads.iterator()), options);
+    return new Job(() -> new Wanted(downloads.iterator()), options);
   }
 
   /**
@@ -42,7 +43,7 @@ public final class Bunting {
     return new Job(rows, options);
   }
 
-  private record Rows(Iterator<Download> downloads) implements Iterator<Row> {
+  private record Wanted(Iterator<Download> downloads) implements Iterator<Row> {
     @Override
     public boolean hasNext() {
       return downloads.hasNext();

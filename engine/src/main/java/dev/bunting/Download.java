@@ -9,9 +9,9 @@ import java.util.Optional;
  * One file to fetch: where it is, and what is asked of it.
  *
  * @param uri absolute, {@code http} or {@code https}, with a host; a fragment is never sent
- * @param name a plain file name below the destination: no separator, not empty, not {@code .} or
- *     {@code ..}, no control characters, at most 255 bytes in UTF-8; empty for the job to choose
- *     one
+ * @param name a path below the destination, its parts separated by {@code /}: no part is empty,
+ *     {@code .} or {@code ..}, has a backslash or a control character, or is over 255 bytes in
+ *     UTF-8; empty for the job to choose one
  * @param checksum what the bytes must hash to, if that is known
  * @param mirrors other places of the same file, tried in this order after {@code uri}
  */

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +21,25 @@ import org.jspecify.annotations.Nullable;
  * slowly slows the job: outcomes do not pile up without bound.
  */
 public final class Job implements Iterable<Outcome>, AutoCloseable {
-  private final Schedule schedule = new Schedule();
+  private final Schedule schedule;
   private final Crew crew;
   private final Thread intake;
   private final AtomicReference<@Nullable RuntimeException> sourceFailure = new AtomicReference<>();
 
   Job(Iterable<? extends Row> rows, Options options) throws IOException {
+    schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
     crew = Crew.of(options, schedule, Destination.open(options.directory()));
     intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(rows));
   }
 
   private void read(Iterable<? extends Row> rows) {
-    var planner = new Planner();
+    var planner = new Planner(NameTemplate.DEFAULT);
     try {
       for (var row : rows) {
         switch (planner.plan(row)) {
           case Planned.Fetch fetch -> crew.tasksAdded(schedule.add(fetch.task()));
+          case Planned.Duplicate(var index, var of, var download) ->
+              schedule.refuse(new Outcome.Duplicate(index, download, of));
           case Planned.Refused refused -> schedule.refuse(refused.outcome());
         }
       }

@@ -8,12 +8,18 @@ final class Names {
 
   private Names() {}
 
-  static void check(String name) {
+  /** Checks a path below the destination, folder by folder. */
+  static void check(String path) {
+    // A limit of -1, so that an empty part at the end is seen too.
+    for (var name : path.split("/", -1)) checkPart(name, path);
+  }
+
+  private static void checkPart(String name, String path) {
     if (name.isEmpty() || name.equals(".") || name.equals(".."))
-      throw new IllegalArgumentException("not a file name: '" + name + "'");
-    if (name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c)))
+      throw new IllegalArgumentException("not a file name: '" + path + "'");
+    if (name.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c)))
       throw new IllegalArgumentException(
-          "a separator or control character in the file name: " + name);
+          "a backslash or control character in the file name: " + name);
     if (name.length() * 3 > MAX_BYTES && name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)
       throw new IllegalArgumentException("a file name of over 255 bytes: " + name);
   }

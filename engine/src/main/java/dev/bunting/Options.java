@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /**
  * How a job runs. Start from {@link #defaults()} and say what is different:
@@ -16,52 +15,43 @@ import javax.net.ssl.SSLContext;
  * @param style who waits
  * @param maxRequests how many requests at once, 1 or more; {@link Style#SEQUENTIAL} makes one
  * @param directory where files go; it is made if it does not exist
- * @param connectTimeout for looking up the host, connecting and the TLS handshake, each
- * @param idleTimeout how long nothing may come or go on a connection in use
- * @param timeout for one download as a whole
- * @param userAgent the {@code User-Agent} header; printable ASCII
- * @param tls what certificates are trusted, and our own; empty for the JDK's default
+ * @param timeouts how long anything may take
+ * @param politeness how hard hosts may be pressed
+ * @param http how servers are asked
  */
 public record Options(
     Style style,
     int maxRequests,
     Path directory,
-    Duration connectTimeout,
-    Duration idleTimeout,
-    Duration timeout,
-    String userAgent,
-    Optional<SSLContext> tls) {
+    Timeouts timeouts,
+    Politeness politeness,
+    Http http) {
 
   private static final Options DEFAULTS =
       new Options(
           Style.VIRTUAL,
           64,
           Path.of("downloads"),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          Duration.ofDays(365),
-          "bunting",
-          Optional.empty());
+          new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofDays(365)),
+          new Politeness(16, Duration.ZERO, Duration.ZERO, true, 5, Duration.ofSeconds(1)),
+          new Http("bunting", 10, false, Optional.empty()));
 
   /**
-   * @throws IllegalArgumentException if a number or a duration is below 1, or the user agent is not
-   *     printable ASCII
+   * @throws IllegalArgumentException if {@code maxRequests} is below 1
    */
   public Options {
     Objects.requireNonNull(style, "style");
     Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(timeouts, "timeouts");
+    Objects.requireNonNull(politeness, "politeness");
+    Objects.requireNonNull(http, "http");
     if (maxRequests < 1) throw new IllegalArgumentException("maxRequests must be >= 1");
-    Objects.requireNonNull(tls, "tls");
-    checkPositive(connectTimeout, "connectTimeout");
-    checkPositive(idleTimeout, "idleTimeout");
-    checkPositive(timeout, "timeout");
-    if (!userAgent.chars().allMatch(c -> c >= ' ' && c <= '~'))
-      throw new IllegalArgumentException("userAgent must be printable ASCII");
   }
 
   /**
-   * 64 requests at once on virtual threads into {@code downloads}; 10 s to connect, 30 s idle, and
-   * as good as no limit for a file as a whole.
+   * 64 requests at once on virtual threads into {@code downloads}, 16 of them to one host; 10 s to
+   * connect, 30 s idle, as good as no limit for a file as a whole; 5 retries, the first after 1 s;
+   * 10 redirects.
    */
   public static Options defaults() {
     return DEFAULTS;
@@ -69,60 +59,46 @@ public record Options(
 
   /** These options with another style. */
   public Options withStyle(Style style) {
-    return new Options(
-        style, maxRequests, directory, connectTimeout, idleTimeout, timeout, userAgent, tls);
+    return new Options(style, maxRequests, directory, timeouts, politeness, http);
   }
 
   /** These options with another number of requests at once. */
   public Options withMaxRequests(int maxRequests) {
-    return new Options(
-        style, maxRequests, directory, connectTimeout, idleTimeout, timeout, userAgent, tls);
+    return new Options(style, maxRequests, directory, timeouts, politeness, http);
   }
 
   /** These options with another destination. */
   public Options withDirectory(Path directory) {
-    return new Options(
-        style, maxRequests, directory, connectTimeout, idleTimeout, timeout, userAgent, tls);
+    return new Options(style, maxRequests, directory, timeouts, politeness, http);
+  }
+
+  /** These options with other timeouts. */
+  public Options withTimeouts(Timeouts timeouts) {
+    return new Options(style, maxRequests, directory, timeouts, politeness, http);
   }
 
   /** These options with another connect timeout. */
-  public Options withConnectTimeout(Duration connectTimeout) {
-    return new Options(
-        style, maxRequests, directory, connectTimeout, idleTimeout, timeout, userAgent, tls);
+  public Options withConnectTimeout(Duration connect) {
+    return withTimeouts(new Timeouts(connect, timeouts.idle(), timeouts.download()));
   }
 
   /** These options with another idle timeout. */
-  public Options withIdleTimeout(Duration idleTimeout) {
-    return new Options(
-        style, maxRequests, directory, connectTimeout, idleTimeout, timeout, userAgent, tls);
+  public Options withIdleTimeout(Duration idle) {
+    return withTimeouts(new Timeouts(timeouts.connect(), idle, timeouts.download()));
   }
 
   /** These options with another timeout for one download as a whole. */
-  public Options withTimeout(Duration timeout) {
-    return new Options(
-        style, maxRequests, directory, connectTimeout, idleTimeout, timeout, userAgent, tls);
+  public Options withTimeout(Duration download) {
+    return withTimeouts(new Timeouts(timeouts.connect(), timeouts.idle(), download));
   }
 
-  /** These options with another user agent. */
-  public Options withUserAgent(String userAgent) {
-    return new Options(
-        style, maxRequests, directory, connectTimeout, idleTimeout, timeout, userAgent, tls);
+  /** These options with other manners towards hosts. */
+  public Options withPoliteness(Politeness politeness) {
+    return new Options(style, maxRequests, directory, timeouts, politeness, http);
   }
 
-  /** These options with other certificates to trust. */
-  public Options withTls(SSLContext tls) {
-    return new Options(
-        style,
-        maxRequests,
-        directory,
-        connectTimeout,
-        idleTimeout,
-        timeout,
-        userAgent,
-        Optional.of(tls));
-  }
-
-  private static void checkPositive(Duration duration, String name) {
-    if (!duration.isPositive()) throw new IllegalArgumentException(name + " must be positive");
+  /** These options with another way of asking. */
+  public Options withHttp(Http http) {
+    return new Options(style, maxRequests, directory, timeouts, politeness, http);
   }
 }

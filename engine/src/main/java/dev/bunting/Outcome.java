@@ -53,6 +53,19 @@ public sealed interface Outcome {
   }
 
   /**
+   * The row asked for what an earlier row asks for: the same URL under the same name. It is fetched
+   * once, and what becomes of the earlier row, whose outcome may come later, is this one's too.
+   *
+   * @param ofIndex the earlier row's number, always of a row that is no duplicate itself
+   */
+  record Duplicate(long index, Download download, long ofIndex) implements Outcome {
+    @Override
+    public String url() {
+      return download.uri().toString();
+    }
+  }
+
+  /**
    * The row asked for nothing that can be tried.
    *
    * @param detail one line for people

@@ -8,7 +8,7 @@ public enum Reason {
   HTTP_STATUS,
   /** Nothing listens at the address. */
   CONNECT_REFUSED,
-  /** The connection did not stand within {@link Options#connectTimeout()}. */
+  /** The connection did not stand within {@link Timeouts#connect()}. */
   CONNECT_TIMEOUT,
   /** No connection for another reason: no route, network down, too many open files. */
   CONNECT_FAILED,
@@ -26,20 +26,26 @@ public enum Reason {
   TLS_WRONG_HOST,
   /** The TLS handshake or a record failed otherwise. */
   TLS_FAILURE,
-  /** Nothing came or went for {@link Options#idleTimeout()}. */
+  /** Nothing came or went for {@link Timeouts#idle()}. */
   IDLE_TIMEOUT,
-  /** The whole download took longer than {@link Options#timeout()}. */
+  /** The whole download took longer than {@link Timeouts#download()}. */
   DEADLINE,
   /** The connection ended before the body, or the head, was complete. */
   TRUNCATED,
   /** The answer broke the rules of HTTP framing or header syntax (RFC 9112). */
   PROTOCOL,
+  /** More redirects than {@link Http#maxRedirects()}. */
+  REDIRECT_LOOP,
+  /** A redirect to where it must not lead: from https to http, to another scheme, or to no URL. */
+  REDIRECT_REFUSED,
   /** The file could not be written. */
   WRITE_FAILED,
   /** The row's text is no http or https URL. */
   BAD_URL,
   /** The row's name, or what its template makes of it, cannot be a file below the destination. */
   BAD_NAME,
+  /** The row is not written as its list's format asks, or its checksum is none. */
+  BAD_ROW,
   /** The bytes do not hash to the checksum that was given. */
   CHECKSUM_MISMATCH,
   /** The job was cancelled before or while the download ran. */

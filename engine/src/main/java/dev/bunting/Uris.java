@@ -1,5 +1,6 @@
 package dev.bunting;
 
+import dev.bunting.uri.Authority;
 import java.net.URI;
 
 /** What a URI must be like before it is asked for. */
@@ -10,7 +11,7 @@ final class Uris {
     var scheme = uri.getScheme();
     if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme))
       throw new IllegalArgumentException("not an http or https URL: " + uri);
-    if (uri.getHost() == null) throw new IllegalArgumentException("no host in URL: " + uri);
-    if (uri.getPort() > 65_535) throw new IllegalArgumentException("port over 65535: " + uri);
+    if (Authority.of(uri).isEmpty())
+      throw new IllegalArgumentException("no host, or no good port, in URL: " + uri);
   }
 }

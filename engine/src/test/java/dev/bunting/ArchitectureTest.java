@@ -32,20 +32,32 @@ class ArchitectureTest {
             "Bunting",
             "Checksum",
             "Download",
+<<<<<<< HEAD
+            "Http",
+            "Job",
+            "ListFormat",
+            "ListOptions",
+            "NameTemplate",
+=======
             "EnvironmentException",
             "Job",
             "JobLockedException",
+>>>>>>> refs/heads/ledger
             "Options",
             "Outcome",
+            "Politeness",
             "Reason",
             "Row",
+            "Rows",
             "Style",
+            "Timeouts",
             "Timings",
             "Trace");
   }
 
   @Test
   void roomsDoNotCallBackUp() {
+    noRoom("source", "plan", "schedule", "transfer", "sink");
     noRoom("sink", "plan", "schedule", "transfer");
     noRoom("schedule", "plan", "sink", "transfer");
     noRoom("plan", "sink", "transfer");

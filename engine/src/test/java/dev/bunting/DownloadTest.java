@@ -12,9 +12,28 @@ class DownloadTest {
   private static final URI URL = URI.create("http://h/a");
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", "a/b", "a\\b", "../a", "a\0b", "a\nb", "a\u007fb"})
+  @ValueSource(
+      strings = {
+        "",
+        ".",
+        "..",
+        "/a",
+        "a/",
+        "a//b",
+        "a\\b",
+        "../a",
+        "a/../b",
+        "a\0b",
+        "a\nb",
+        "a\u007fb"
+      })
   void refusesNamesThatAreNotFileNames(String name) {
     assertThatThrownBy(() -> new Download(URL, name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void takesNamesInFolders() {
+    assertThat(new Download(URL, "a/b/c.txt").name()).contains("a/b/c.txt");
   }
 
   @Test

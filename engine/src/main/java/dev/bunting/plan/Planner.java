@@ -1,39 +1,68 @@
 package dev.bunting.plan;
 
+import dev.bunting.Checksum;
 import dev.bunting.Download;
+import dev.bunting.NameTemplate;
 import dev.bunting.Outcome;
+import dev.bunting.Reason;
 import dev.bunting.Row;
 import dev.bunting.schedule.Task;
 
 /**
- * Numbers rows from 1 in the order they come, and gives each file its name. Not thread-safe: the
- * thread that reads the rows calls it.
+ * Numbers rows from 1 in the order they come, finds those that ask for what an earlier row asks
+ * for, and gives each file its name. Of each row it keeps about 30 bytes and no text, so that ten
+ * million rows take some 300 MB.
+ *
+ * <p>Not thread-safe: the thread that reads the rows calls it.
  */
 public final class Planner {
+  private final Template template;
+  private final Fingerprint.Maker fingerprints = new Fingerprint.Maker();
+  private final RowKeys keys = new RowKeys();
+  private final Claims claims = new Claims(fingerprints);
   private long rows;
+
+  /**
+   * @param names what files are called
+   */
+  public Planner(NameTemplate names) {
+    this.template = Template.parse(names.text());
+  }
 
   /** What is to be done with the next row. */
   public Planned plan(Row row) {
     var index = ++rows;
     return switch (row) {
-      case Row.Wanted wanted -> new Planned.Fetch(task(index, wanted.download()));
+      case Row.Wanted wanted -> plan(new NamedRow(index, wanted.download(), wanted.captures()));
       case Row.Bad bad ->
-          new Planned.Refused(new Outcome.Rejected(index, bad.url(), bad.reason(), bad.detail()));
+          refused(index, bad.url(), bad.reason(), bad.where() + ": " + bad.detail());
     };
   }
 
-  private static Task task(long index, Download download) {
-    return new Task(index, download, download.name().orElseGet(() -> nameOf(download)));
+  private Planned plan(NamedRow row) {
+    try {
+      return plan(row, template.render(row));
+    } catch (IllegalArgumentException e) {
+      var url = row.download().uri().toString();
+      return refused(row.index(), url, Reason.BAD_NAME, String.valueOf(e.getMessage()));
+    }
   }
 
-  /** The last part of the path, if it can be a file's name. */
-  private static String nameOf(Download download) {
-    var path = download.uri().getPath();
-    var name = path.substring(path.lastIndexOf('/') + 1);
-    try {
-      return download.withName(name).name().orElseThrow();
-    } catch (IllegalArgumentException e) {
-      return "index.html";
-    }
+  private Planned plan(NamedRow row, String name) {
+    var download = row.download();
+    var first = keys.add(row.index(), fingerprints.of(whatIsAsked(download, name)));
+    return first == row.index()
+        ? new Planned.Fetch(new Task(row.index(), download, claims.claim(name)))
+        : new Planned.Duplicate(row.index(), first, download);
+  }
+
+  /** A row with another checksum is another row: it may fail where the first does not. */
+  private static String whatIsAsked(Download download, String name) {
+    var checksum = download.checksum().map(Checksum::toString).orElse("");
+    return String.join("\n", SameUrl.text(download.uri()), name, checksum);
+  }
+
+  private static Planned refused(long index, String url, Reason reason, String detail) {
+    return new Planned.Refused(new Outcome.Rejected(index, url, reason, detail));
   }
 }

@@ -1,6 +1,7 @@
 package dev.bunting.schedule;
 
 import dev.bunting.Outcome;
+import dev.bunting.Politeness;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 
 /**
  * Where the threads of a job meet: tasks come in from the reader of rows, go out to who transfers,
@@ -22,6 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Schedule {
   private static final int TASKS = 1024;
+  private static final int MOST_TASKS = 100_000;
   private static final int OUTCOMES = 8192;
   private static final long MOMENT = Duration.ofMillis(1).toNanos();
 
@@ -30,14 +33,24 @@ public final class Schedule {
   private final Condition taskReady = lock.newCondition();
   private final Condition outcomeRoom = lock.newCondition();
   private final Condition outcomeReady = lock.newCondition();
-  private final ArrayDeque<Task> tasks = new ArrayDeque<>();
+  private final Politeness politeness;
+  private final Retries retries;
+  private final Turns turns;
   private final ArrayDeque<Outcome> outcomes = new ArrayDeque<>();
 
   private long unfinished;
   private int waiting;
+  private boolean starving;
   private boolean readerWaits;
   private boolean allRead;
   private boolean cancelled;
+
+  /** A schedule that keeps to these manners; the back-off's jitter comes from the generator. */
+  public Schedule(Politeness politeness, RandomGenerator random) {
+    this.politeness = politeness;
+    retries = new Retries(politeness, random);
+    turns = new Turns(politeness);
+  }
 
   /**
    * Adds a task, waiting for room; a task added after {@link #cancel()} is dropped.
@@ -47,12 +60,12 @@ public final class Schedule {
   public boolean add(Task task) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (tasks.size() >= TASKS && !cancelled) taskRoom.await();
+      while (!hasRoom() && !cancelled) taskRoom.await();
       if (cancelled) return false;
       unfinished++;
-      tasks.add(task);
+      turns.add(task, System.nanoTime());
       taskReady.signal();
-      return tasks.size() > waiting;
+      return turns.size() > waiting;
     } finally {
       lock.unlock();
     }
@@ -87,17 +100,25 @@ public final class Schedule {
   public Optional<Task> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!mayTake() && !exhausted()) {
-        waiting++;
-        try {
-          taskReady.await();
-        } finally {
-          waiting--;
-        }
+      while (true) {
+        var task = pollTask();
+        if (task.isPresent() || exhausted()) return task;
+        awaitTask();
       }
-      return pollTask();
     } finally {
       lock.unlock();
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // its caller is the loop
+  private void awaitTask() throws InterruptedException {
+    waiting++;
+    try {
+      var wait = untilNext();
+      if (wait == Long.MAX_VALUE) taskReady.await();
+      else if (wait > 0) taskReady.awaitNanos(wait);
+    } finally {
+      waiting--;
     }
   }
 
@@ -105,7 +126,7 @@ public final class Schedule {
   public Optional<Task> poll() {
     lock.lock();
     try {
-      return mayTake() ? pollTask() : Optional.empty();
+      return pollTask();
     } finally {
       lock.unlock();
     }
@@ -121,14 +142,56 @@ public final class Schedule {
     }
   }
 
-  /** Takes back a task as its outcome. */
-  public void done(Outcome outcome) {
+  /** How many nanoseconds until {@link #poll} may give a task that it does not now. */
+  public long nanosUntilTask() {
     lock.lock();
     try {
-      finish(outcome);
+      return untilNext();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes back a task: it is tried again later, or this is its outcome. */
+  public void done(Task task, Result result) {
+    lock.lock();
+    try {
+      var now = System.nanoTime();
+      heed(task, result, now);
+      turns.ended(task, now);
+      if (mayTryAgain(task, result)) turns.addLater(task.again(), retryAt(task, result, now));
+      else finish(result.outcome());
+      if (waiting > 0) taskReady.signal();
+      if (exhausted()) taskReady.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Presses the host less, or more, by what it answered. */
+  private void heed(Task task, Result result, long now) {
+    var host = turns.host(task);
+    var overloaded = Retries.overloaded(result.outcome());
+    host.went(!(result.outcome() instanceof Outcome.Failed));
+    if (overloaded && politeness.adaptive()) host.tooMuch(result.begun(), now);
+    if (Retries.tooManyRequests(result.outcome()))
+      host.notBefore(now + pause(task, result).toNanos());
+  }
+
+  private Duration pause(Task task, Result result) {
+    return result.retryAfter().map(Retries::capped).orElseGet(() -> retries.backOff(task));
+  }
+
+  private boolean mayTryAgain(Task task, Result result) {
+    return !cancelled
+        && retries.worthwhile(task, result.outcome())
+        && turns.host(task).spendRetry();
+  }
+
+  private long retryAt(Task task, Result result, long now) {
+    var asked = result.retryAfter().map(Retries::capped).orElse(Duration.ZERO);
+    var backOff = retries.backOff(task);
+    return now + (asked.compareTo(backOff) > 0 ? asked : backOff).toNanos();
   }
 
   /** Waits for an outcome; empty when every task has had its own. */
@@ -167,8 +230,7 @@ public final class Schedule {
     lock.lock();
     try {
       cancelled = true;
-      for (var task : tasks) finish(cancelled(task));
-      tasks.clear();
+      for (var task : turns.removeAll()) finish(cancelled(task));
       taskRoom.signalAll();
       outcomeRoom.signalAll();
       taskReady.signalAll();
@@ -178,12 +240,14 @@ public final class Schedule {
     }
   }
 
-  private boolean mayTake() {
-    return !tasks.isEmpty() && outcomes.size() < OUTCOMES;
+  /** Normally few tasks wait; but where those that wait may not run now, others are to be found. */
+  private boolean hasRoom() {
+    return turns.size() < TASKS || (starving && turns.size() < MOST_TASKS);
   }
 
+  /** Tasks that are being carried out may come back to be tried again. */
   private boolean exhausted() {
-    return tasks.isEmpty() && (allRead || cancelled);
+    return cancelled || (allRead && unfinished == 0);
   }
 
   private boolean finished() {
@@ -191,11 +255,19 @@ public final class Schedule {
   }
 
   private Optional<Task> pollTask() {
-    var task = Optional.ofNullable(tasks.poll());
+    if (outcomes.size() >= OUTCOMES) return Optional.empty();
+    var task = turns.next(System.nanoTime());
+    starving = task.isEmpty();
     // Half empty, not at each task: the one who adds is then woken once for many.
-    if (tasks.size() <= TASKS / 2) taskRoom.signal();
-    if (exhausted()) taskReady.signalAll();
+    if (starving || turns.size() <= TASKS / 2) taskRoom.signal();
     return task;
+  }
+
+  private long untilNext() {
+    if (outcomes.size() >= OUTCOMES) return Long.MAX_VALUE;
+    var now = System.nanoTime();
+    var at = turns.nextAt(now);
+    return at == Long.MAX_VALUE ? at : Math.max(0, at - now);
   }
 
   private void finish(Outcome outcome) {
@@ -205,7 +277,8 @@ public final class Schedule {
   }
 
   private static Outcome cancelled(Task task) {
-    var trace = new Trace(OptionalInt.empty(), "", 0, Instant.now(), Timings.NONE);
+    var trace =
+        new Trace(OptionalInt.empty(), "", 0, Instant.now(), Timings.NONE, task.download().uri());
     return new Outcome.Failed(
         task.index(), task.download(), trace, Reason.CANCELLED, "cancelled before it began");
   }

@@ -1,7 +1,7 @@
 package dev.bunting.transfer;
 
-import dev.bunting.Outcome;
 import dev.bunting.Reason;
+import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,28 +34,30 @@ final class BlockingWorker implements Runnable {
   public void run() {
     try (var watch = watchdog.newWatch()) {
       for (var task = context.schedule.take(); task.isPresent(); task = context.schedule.take())
-        context.schedule.done(transfer(task.get(), watch));
+        context.schedule.done(task.get(), transfer(task.get(), watch));
     } catch (InterruptedException e) {
       // Only the job itself interrupts its workers, and then all is over.
     }
   }
 
-  /** Always an outcome, whatever happens: no row is lost. */
-  private Outcome transfer(Task task, Watch watch) throws InterruptedException {
-    var exchange = new Exchange(task, context.destination);
+  /** Always a result, whatever happens: no row is lost. */
+  private Result transfer(Task task, Watch watch) throws InterruptedException {
+    var exchange = context.exchange(task);
+    var deadline = context.deadline();
     try {
-      perform(exchange, watch, context.deadline());
-      return exchange.outcome();
+      do perform(exchange, watch, deadline);
+      while (exchange.redirected());
+      return exchange.result();
     } catch (TransferException e) {
-      return exchange.outcome(e);
+      return exchange.result(e);
     } catch (RuntimeException | OutOfMemoryError e) {
-      return exchange.outcome(Failures.internal(e));
+      return exchange.result(Failures.internal(e));
     }
   }
 
   private void perform(Exchange exchange, Watch watch, long deadline)
       throws TransferException, InterruptedException {
-    var origin = Origin.of(exchange.task().download().uri());
+    var origin = Origin.of(exchange.uri());
     var idle = context.connections.take(origin);
     if (idle.isPresent() && served(idle.get(), exchange, watch, deadline)) return;
     converse(open(origin, exchange, watch, deadline), exchange, watch, deadline);
@@ -130,13 +132,15 @@ final class BlockingWorker implements Runnable {
       throws TransferException {
     var begun = System.nanoTime();
     watch.begin(connection::close, context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
+    var done = false;
     try {
-      connection.wire.handshake();
+      done = connection.wire.handshake();
     } catch (IOException e) {
-      connection.close();
       throw watch.end().map(Failures::outOfTime).orElseGet(() -> Failures.transferring(e));
+    } finally {
+      watch.end();
+      if (!done) connection.close();
     }
-    watch.end();
     exchange.tls = System.nanoTime() - begun;
   }
 
@@ -161,8 +165,7 @@ final class BlockingWorker implements Runnable {
       throws IOException, TransferException {
     connection.reader.begin();
     exchange.sending();
-    var uri = exchange.task().download().uri();
-    connection.wire.write(context.encoder.encode(uri, connection.origin, small));
+    connection.wire.write(context.encoder.encode(exchange.uri(), connection.origin, small));
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();
     try {

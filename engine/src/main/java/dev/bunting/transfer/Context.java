@@ -2,6 +2,7 @@ package dev.bunting.transfer;
 
 import dev.bunting.Options;
 import dev.bunting.schedule.Schedule;
+import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -25,11 +26,16 @@ final class Context implements AutoCloseable {
     this.options = options;
     this.schedule = schedule;
     this.destination = destination;
-    encoder = new RequestEncoder(options.userAgent());
+    encoder = new RequestEncoder(options.http().userAgent());
     connections = new Connections(options.maxRequests());
-    connectLimit = nanos(options.connectTimeout());
-    idleLimit = nanos(options.idleTimeout());
-    timeout = nanos(options.timeout());
+    connectLimit = nanos(options.timeouts().connect());
+    idleLimit = nanos(options.timeouts().idle());
+    timeout = nanos(options.timeouts().download());
+  }
+
+  Exchange exchange(Task task) {
+    var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
+    return new Exchange(task, destination, redirects);
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */
@@ -53,7 +59,8 @@ final class Context implements AutoCloseable {
 
   private SSLContext tls() throws IOException {
     try {
-      return options.tls().isPresent() ? options.tls().get() : SSLContext.getDefault();
+      var chosen = options.http().tls();
+      return chosen.isPresent() ? chosen.get() : SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
       throw new IOException("this Java has no TLS", e);
     }

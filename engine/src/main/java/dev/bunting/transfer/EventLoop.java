@@ -1,7 +1,7 @@
 package dev.bunting.transfer;
 
-import dev.bunting.Outcome;
 import dev.bunting.Reason;
+import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
 import dev.bunting.transfer.Flight.Attempt;
 import dev.bunting.transfer.Flight.Phase;
@@ -103,14 +103,17 @@ final class EventLoop implements Runnable {
     var late = hungry ? context.schedule.poll() : Optional.<Task>empty();
     late.ifPresent(this::begin);
     if (late.isPresent() || finished() || !inbox.isEmpty()) selector.selectNow(this::ready);
-    else selector.select(this::ready, Math.max(1, tick / 1_000_000));
+    else selector.select(this::ready, Math.max(1, sleep(hungry) / 1_000_000));
     mayMissTasks = false;
   }
 
+  /** Until times are to be checked, or a task that waits for its time may begin. */
+  private long sleep(boolean hungry) {
+    return hungry ? Math.min(tick, context.schedule.nanosUntilTask()) : tick;
+  }
+
   private void begin(Task task) {
-    var exchange = new Exchange(task, context.destination);
-    var origin = Origin.of(task.download().uri());
-    var flight = new Flight(exchange, origin, context.deadline());
+    var flight = new Flight(context.exchange(task), context.deadline());
     flights.add(flight);
     guarded(flight, () -> connect(flight));
   }
@@ -264,8 +267,7 @@ final class EventLoop implements Runnable {
     flight.enter(Phase.SEND);
     connection(flight).reader.begin();
     flight.exchange.sending();
-    var uri = flight.exchange.task().download().uri();
-    flight.request = context.encoder.encode(uri, flight.origin, buffer);
+    flight.request = context.encoder.encode(flight.exchange.uri(), flight.origin, buffer);
     write(flight);
   }
 
@@ -305,21 +307,26 @@ final class EventLoop implements Runnable {
     }
   }
 
-  /** The exchange is complete. */
-  private void land(Flight flight, boolean keep) {
-    finish(flight, flight.exchange.outcome(), keep);
+  /** The exchange is complete; a redirect begins another. */
+  private void land(Flight flight, boolean keep) throws IOException, TransferException {
+    if (flight.exchange.redirected()) {
+      release(flight, keep);
+      flight.origin = Origin.of(flight.exchange.uri());
+      flight.enter(Phase.LOOK_UP);
+      connect(flight);
+    } else finish(flight, flight.exchange.result(), keep);
   }
 
   private void fail(Flight flight, TransferException failure) {
-    if (flight.phase != Phase.LANDED) finish(flight, flight.exchange.outcome(failure), false);
+    if (flight.phase != Phase.LANDED) finish(flight, flight.exchange.result(failure), false);
   }
 
-  private void finish(Flight flight, Outcome outcome, boolean keep) {
+  private void finish(Flight flight, Result result, boolean keep) {
     flight.phase = Phase.LANDED;
     flights.remove(flight);
     closeAttempts(flight);
     release(flight, keep);
-    context.schedule.done(outcome);
+    context.schedule.done(flight.exchange.task(), result);
   }
 
   private void release(Flight flight, boolean keep) {

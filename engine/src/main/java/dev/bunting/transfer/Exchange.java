@@ -4,6 +4,7 @@ import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import dev.bunting.sink.PartFile;
@@ -11,8 +12,11 @@ import dev.bunting.transfer.http1.ProtocolException;
 import dev.bunting.transfer.http1.ResponseHead;
 import dev.bunting.transfer.http1.ResponseReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,9 @@ final class Exchange {
 
   private final Task task;
   private final Destination destination;
+  private final Redirects redirects;
   private final Instant started = Instant.now();
+  private final long begun = System.nanoTime();
 
   // Set by the driver as they happen, in nanoseconds.
   long dns;
@@ -38,14 +44,34 @@ final class Exchange {
   private long firstByteAt;
   private long endedAt;
 
+  private URI uri;
   private int status;
   private String reasonPhrase = "";
   private long drained;
+  private Optional<String> location = Optional.empty();
+  private Optional<Duration> retryAfter = Optional.empty();
   private @Nullable PartFile file;
 
-  Exchange(Task task, Destination destination) {
+  Exchange(Task task, Destination destination, Redirects redirects) {
     this.task = task;
     this.destination = destination;
+    this.redirects = redirects;
+    uri = task.download().uri();
+  }
+
+  /** Where the request goes now. */
+  URI uri() {
+    return uri;
+  }
+
+  /** Whether the complete exchange was a redirect; then {@link #uri()} is where to ask next. */
+  boolean redirected() throws TransferException {
+    if (!Redirects.isRedirect(status) || location.isEmpty()) return false;
+    uri = redirects.follow(uri, location.get());
+    location = Optional.empty();
+    status = 0;
+    drained = 0;
+    return true;
   }
 
   Task task() {
@@ -109,6 +135,9 @@ final class Exchange {
   private boolean begin(ResponseHead head) throws TransferException {
     status = head.status();
     reasonPhrase = head.reasonPhrase();
+    if (Redirects.isRedirect(status)) location = head.header("Location");
+    if (status == 429 || status == 503)
+      retryAfter = head.header("Retry-After").flatMap(RetryAfter::parse);
     if (!success()) return head.contentLength() > MAX_DRAINED && end();
     if (status == 206) throw new TransferException(Reason.PROTOCOL, "206 without having asked");
     try {
@@ -166,8 +195,18 @@ final class Exchange {
     return new TransferException(Reason.WRITE_FAILED, Messages.of(e));
   }
 
-  /** The outcome of a complete exchange; gives the file its final name. */
-  Outcome outcome() {
+  /** How a complete exchange ended. */
+  Result result() {
+    return new Result(begun, outcome(), retryAfter);
+  }
+
+  /** How an exchange that failed ended; leaves no file. */
+  Result result(TransferException failure) {
+    return new Result(begun, outcome(failure), retryAfter);
+  }
+
+  /** Gives the file its final name. */
+  private Outcome outcome() {
     var index = task.index();
     var download = task.download();
     if (status == 404 || status == 410) return new Outcome.NotFound(index, download, trace());
@@ -183,8 +222,7 @@ final class Exchange {
     }
   }
 
-  /** The outcome of an exchange that failed; leaves no file. */
-  Outcome outcome(TransferException failure) {
+  private Outcome outcome(TransferException failure) {
     if (file != null) file.discard();
     if (endedAt == 0) end();
     return new Outcome.Failed(
@@ -193,7 +231,7 @@ final class Exchange {
 
   private Trace trace() {
     var seen = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
-    return new Trace(seen, reasonPhrase, 1, started, timings());
+    return new Trace(seen, reasonPhrase, task.attempt(), started, timings(), uri);
   }
 
   private Timings timings() {

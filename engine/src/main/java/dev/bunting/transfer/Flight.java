@@ -25,8 +25,10 @@ final class Flight {
   record Attempt(Flight flight, SelectionKey key) {}
 
   final Exchange exchange;
-  final Origin origin;
   final long deadline;
+
+  /** Where it goes now; a redirect changes it. */
+  Origin origin;
 
   Phase phase = Phase.LOOK_UP;
   long phaseSince = System.nanoTime();
@@ -46,9 +48,9 @@ final class Flight {
 
   @Nullable ByteBuffer request;
 
-  Flight(Exchange exchange, Origin origin, long deadline) {
+  Flight(Exchange exchange, long deadline) {
     this.exchange = exchange;
-    this.origin = origin;
+    origin = Origin.of(exchange.uri());
     this.deadline = deadline;
   }
 

@@ -1,15 +1,16 @@
 package dev.bunting.transfer;
 
+import dev.bunting.uri.Authority;
 import java.net.URI;
-import java.util.Locale;
 
 /** Where a connection goes: what requests must have in common to share one (RFC 6454). */
 record Origin(boolean secure, String host, int port) {
 
   static Origin of(URI uri) {
     var secure = uri.getScheme().equalsIgnoreCase("https");
-    var port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
-    return new Origin(secure, uri.getHost().toLowerCase(Locale.ROOT), port);
+    var authority = Authority.of(uri).orElseThrow();
+    var port = authority.port() >= 0 ? authority.port() : secure ? 443 : 80;
+    return new Origin(secure, authority.host(), port);
   }
 
   /** The value of the Host header: without the port where it is the scheme's own. */

@@ -4,26 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bunting.Download;
 import dev.bunting.Outcome;
+import dev.bunting.Politeness;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
-  private final Schedule schedule = new Schedule();
+  /** As the schedule has it. */
+  private static final int MOST_OUTCOMES = 8192;
+
+  private final Schedule schedule = new Schedule(Politeness.NONE, new Random(1));
 
   private static Task task(long index) {
     return new Task(index, new Download(URI.create("http://h/" + index), "f" + index), "f" + index);
   }
 
   private static Outcome outcome(Task task) {
-    var trace = new Trace(OptionalInt.of(404), "", 1, Instant.EPOCH, Timings.NONE);
+    var uri = task.download().uri();
+    var trace = new Trace(OptionalInt.of(404), "", 1, Instant.EPOCH, Timings.NONE, uri);
     return new Outcome.NotFound(task.index(), task.download(), trace);
+  }
+
+  private static Result result(Task task) {
+    return new Result(System.nanoTime(), outcome(task), Optional.empty());
   }
 
   @Test
@@ -33,8 +44,10 @@ class ScheduleTest {
     assertThat(schedule.take()).contains(task(1));
     assertThat(schedule.poll()).contains(task(2));
     assertThat(schedule.take()).contains(task(3));
-    assertThat(schedule.take()).isEmpty();
     assertThat(schedule.poll()).isEmpty();
+    for (int i = 1; i <= 3; i++) schedule.done(task(i), result(task(i)));
+    assertThat(schedule.take()).isEmpty();
+    assertThat(schedule.noMoreTasks()).isTrue();
   }
 
   @Test
@@ -43,7 +56,7 @@ class ScheduleTest {
     schedule.allRead();
     var taken = schedule.take().orElseThrow();
     var reader = Thread.ofVirtual().start(() -> assertThat(drain()).isEqualTo(1));
-    schedule.done(outcome(taken));
+    schedule.done(taken, result(taken));
     reader.join();
     assertThat(schedule.next()).isEmpty();
   }
@@ -69,7 +82,7 @@ class ScheduleTest {
     var cancelled = (Outcome.Failed) schedule.next().orElseThrow();
     assertThat(cancelled.reason()).isEqualTo(Reason.CANCELLED);
     assertThat(cancelled.index()).isEqualTo(2);
-    schedule.done(outcome(running));
+    schedule.done(running, result(running));
     assertThat(schedule.next()).isPresent();
     assertThat(schedule.next()).isEmpty();
   }
@@ -77,15 +90,13 @@ class ScheduleTest {
   @Test
   void handsOutNoMoreWhileTooManyOutcomesWait() throws Exception {
     var feeder = Thread.ofVirtual().start(() -> addAll(20_000));
-    var handedOut = 0;
-    while (schedule.noMoreTasks() == false) {
-      var task = schedule.poll();
-      if (task.isPresent()) {
-        handedOut++;
-        schedule.done(outcome(task.get()));
-      } else if (feeder.getState() == Thread.State.WAITING) break;
+    for (int handedOut = 0; handedOut < MOST_OUTCOMES; handedOut++) {
+      var task = schedule.take().orElseThrow();
+      schedule.done(task, result(task));
     }
-    assertThat(handedOut).isLessThan(20_000);
+    assertThat(schedule.poll()).isEmpty();
+    schedule.next();
+    assertThat(schedule.take()).isPresent();
     schedule.cancel();
     feeder.join();
   }
@@ -115,7 +126,7 @@ class ScheduleTest {
   private void work() {
     try {
       for (var task = schedule.take(); task.isPresent(); task = schedule.take())
-        schedule.done(outcome(task.get()));
+        schedule.done(task.get(), result(task.get()));
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

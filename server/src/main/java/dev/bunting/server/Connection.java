@@ -2,6 +2,7 @@ package dev.bunting.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -84,7 +85,7 @@ final class Connection {
     switch (action) {
       case FINISH -> raw.close();
       case RESET -> reset();
-      case STALL -> in.skip(Long.MAX_VALUE);
+      case STALL -> in.transferTo(OutputStream.nullOutputStream());
     }
   }
 

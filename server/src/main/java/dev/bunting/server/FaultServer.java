@@ -146,8 +146,9 @@ public final class FaultServer implements AutoCloseable {
   }
 
   /**
-   * Stops listening and ends every connection where it stands; returns once all of them have ended.
-   * Closing twice is as good as once.
+   * Stops listening and ends every connection where it stands; returns once all of them have ended,
+   * or after ten seconds when a fallback does not heed its interrupt. Closing twice is as good as
+   * once; an interrupt cuts the wait short and stays set.
    */
   @Override
   public void close() {

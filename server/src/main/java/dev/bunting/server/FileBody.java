@@ -1,5 +1,8 @@
 package dev.bunting.server;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -11,7 +14,8 @@ record FileBody(Path file, long size) implements Body {
 
   @Override
   public InputStream open(long from) throws IOException {
-    var channel = Files.newByteChannel(file);
+    // No symbolic link now either: the file was looked up by its real path.
+    var channel = Files.newByteChannel(file, READ, NOFOLLOW_LINKS);
     try {
       return Channels.newInputStream(channel.position(from));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.bunting.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -146,7 +147,8 @@ final class HttpServer implements AutoCloseable {
 
   /**
    * Stops listening and ends every connection where it stands; returns once their threads have
-   * ended. An interrupt while it waits cuts the wait short and stays set.
+   * ended, or after ten seconds when a responder does not heed its interrupt. An interrupt of the
+   * caller cuts the wait short and stays set.
    */
   @Override
   public void close() {
@@ -156,7 +158,7 @@ final class HttpServer implements AutoCloseable {
       threads.shutdownNow();
       threads.awaitTermination(10, TimeUnit.SECONDS);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -300,7 +300,9 @@ public final class Reply {
 
   /** This reply as the request gets it: a file's range, for example. */
   Reply selectedFor(RecordedRequest request) {
-    return selective ? Selection.of(request, head, body.size()).applyTo(this) : this;
+    if (!selective) return this;
+    var plain = new Reply(head, interims, body, framing, pace, fault, ending, false);
+    return Selection.of(request, head, body.size()).applyTo(plain);
   }
 
   /** Whether the connection can serve another request after this reply. */

@@ -1,0 +1,85 @@
+package dev.bunting.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands, and what is the same for them: how help looks, and usage errors. */
+final class Commands {
+  private static final int HELP_COLUMNS = 90;
+
+  private Commands() {}
+
+  /** The commands as picocli sees them. */
+  static CommandLine commandLine(Console console, Ports ports) {
+    return new CommandLine(bunting())
+        .addSubcommand(new CommandLine(new FlagsCommand(console, ports).spec()))
+        .addSubcommand(new CommandLine(new ServeCommand(console).spec()))
+        .addSubcommand(new CommandLine(new CompletionCommand(console).spec()))
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setOverwrittenOptionsAllowed(true)
+        .setParameterExceptionHandler(
+            (e, args) -> usageError(console, e.getCommandLine(), e.getMessage() + didYouMean(e)))
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(console, command, e));
+  }
+
+  private static CommandSpec bunting() {
+    var spec =
+        Specs.command(
+            () -> {
+              throw new UsageException("a COMMAND is needed");
+            },
+            "bunting",
+            "Downloads many files at once and says exactly what became of each.");
+    spec.usageMessage()
+        .customSynopsis("bunting [-hV] COMMAND ...", "       bunting COMMAND --help")
+        .commandListHeading("%nCommands:%n")
+        .footer(
+            "",
+            "Exit codes: 0 all is well, 1 some row is not ok, 2 wrong usage,",
+            "3 the environment forbids it, 130 interrupted, 143 terminated.");
+    return spec.addOption(version()).versionProvider(new Version());
+  }
+
+  private static OptionSpec version() {
+    return OptionSpec.builder("-V", "--version")
+        .versionHelp(true)
+        .description("show the version and exit")
+        .build();
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  private static int failure(Console console, CommandLine command, Exception e) throws Exception {
+    if (e instanceof UsageException) return usageError(console, command, "" + e.getMessage());
+    throw e;
+  }
+
+  /** Complaints go to standard error: what a script reads from standard output is results only. */
+  private static int usageError(Console console, CommandLine command, String message) {
+    console.err().println("*** Usage error: " + message);
+    console.err().print(synopsis(command));
+    return ExitCode.USAGE;
+  }
+
+  private static String didYouMean(ParameterException e) {
+    var suggestions =
+        e instanceof UnmatchedArgumentException u ? u.getSuggestions() : List.<String>of();
+    return suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+  }
+
+  private static String synopsis(CommandLine command) {
+    var help = command.getHelp();
+    var heading = help.synopsisHeading();
+    return heading + help.synopsis(heading.length());
+  }
+}

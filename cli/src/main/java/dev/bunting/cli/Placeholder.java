@@ -1,5 +1,0 @@
-package dev.bunting.cli;
-
-final class Placeholder {
-  private Placeholder() {}
-}

@@ -1,0 +1,55 @@
+package dev.bunting.cli;
+
+import dev.bunting.server.FlagsServer;
+import dev.bunting.server.FlagsServerOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.OptionalInt;
+
+/**
+ * Runs what users run, for the JVM to see what a start needs and to write it into the start-up
+ * cache (JEP 514). The launcher calls it once per build. It prints nothing, and downloads from a
+ * server of its own on a free port into a directory that it removes.
+ */
+public final class StartupTraining {
+  private StartupTraining() {}
+
+  /** Trains; any failure is an exception. */
+  public static void main(String[] args) throws IOException {
+    var directory = Files.createTempDirectory("bunting-training");
+    try (var server = FlagsServer.start(FlagsServerOptions.local().withPort(0))) {
+      var ports = new Ports(server.port(), server.port(), server.port());
+      train(ports, directory.toString());
+    } finally {
+      remove(directory);
+    }
+  }
+
+  private static void train(Ports ports, String directory) {
+    for (var style : new String[] {"threads", "virtual", "async", "sequential"}) {
+      run(ports, "flags", "-d", directory, "--style", style);
+      run(ports, "flags", "-d", directory, "--style", style, "-v", "-l", "3", "a", "b");
+    }
+    run(ports, "flags", "-m", "0");
+    run(ports, "flags", "--help");
+    run(ports, "--help");
+    run(ports, "--version");
+  }
+
+  private static void run(Ports ports, String... args) {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    for (var columns : new OptionalInt[] {OptionalInt.of(80), OptionalInt.empty()})
+      Main.run(new Console(nowhere, nowhere, columns), ports, args);
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+  }
+}

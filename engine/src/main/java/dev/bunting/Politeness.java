@@ -1,0 +1,65 @@
+package dev.bunting;
+
+import java.time.Duration;
+
+/**
+ * How hard a job may press the hosts it asks.
+ *
+ * @param perHost requests at once to one host, 1 or more
+ * @param hostInterval the least time between the beginnings of two requests to one host; zero for
+ *     none
+ * @param interval the same for all hosts together
+ * @param adaptive whether the requests at once to a host go down when it says that they are too
+ *     many, and up again when it answers well
+ * @param retries how often a download that failed for a reason that may pass is tried again, 0 or
+ *     more
+ * @param retryDelay how long to wait before the first retry; doubled for each further one, and
+ *     jittered
+ */
+public record Politeness(
+    int perHost,
+    Duration hostInterval,
+    Duration interval,
+    boolean adaptive,
+    int retries,
+    Duration retryDelay) {
+
+  /** As many as there are, as fast as they come, each tried once and no host spared. */
+  public static final Politeness NONE =
+      new Politeness(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, false, 0, Duration.ZERO);
+
+  /**
+   * @throws IllegalArgumentException if a number or a duration is out of its range
+   */
+  public Politeness {
+    if (perHost < 1) throw new IllegalArgumentException("perHost must be >= 1");
+    if (retries < 0) throw new IllegalArgumentException("retries must be >= 0");
+    checkNotNegative(hostInterval, "hostInterval");
+    checkNotNegative(interval, "interval");
+    checkNotNegative(retryDelay, "retryDelay");
+  }
+
+  private static void checkNotNegative(Duration duration, String name) {
+    if (duration.isNegative()) throw new IllegalArgumentException(name + " must not be negative");
+  }
+
+  /** This with another number of requests at once to one host. */
+  public Politeness withPerHost(int perHost) {
+    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+  }
+
+  /** This with another least time between two requests to one host. */
+  public Politeness withHostInterval(Duration hostInterval) {
+    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+  }
+
+  /** This with another least time between two requests. */
+  public Politeness withInterval(Duration interval) {
+    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+  }
+
+  /** This with other retries. */
+  public Politeness withRetries(int retries, Duration retryDelay) {
+    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.bunting.schedule;
+
+import dev.bunting.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How an attempt ended.
+ *
+ * @param begun the {@link System#nanoTime()} at which it began
+ * @param outcome the download's outcome, if it is not tried again
+ * @param retryAfter how long the server wants to be left alone
+ */
+public record Result(long begun, Outcome outcome, Optional<Duration> retryAfter) {}

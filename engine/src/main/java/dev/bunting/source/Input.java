@@ -1,0 +1,103 @@
+package dev.bunting.source;
+
+import dev.bunting.ListFormat;
+import dev.bunting.ListOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where rows come from, not yet opened. */
+public sealed interface Input {
+
+  /**
+   * URLs one by one.
+   *
+   * @param globs whether braces and brackets in them stand for many
+   */
+  record Urls(List<String> urls, boolean globs) implements Input {
+    /** A copy of the URLs. */
+    public Urls {
+      urls = List.copyOf(urls);
+    }
+  }
+
+  /** A list in a file, opened when its turn comes and closed at its end. */
+  record ListFile(Path file, ListFormat format, ListOptions options) implements Input {
+
+    /**
+     * A list in a file that can be opened, as far as can be told now.
+     *
+     * @throws IOException if there is no such file, or it cannot be read: one line for people
+     * @throws IllegalArgumentException if the format needs a base URL and there is none
+     */
+    public static ListFile of(Path file, ListOptions options) throws IOException {
+      if (!Files.exists(file)) throw new IOException(file + ": no such file");
+      if (Files.isDirectory(file)) throw new IOException(file + ": a folder, not a list");
+      if (!Files.isReadable(file)) throw new IOException(file + ": not readable");
+      var format = options.format().orElseGet(() -> ListFormat.of(file));
+      return new ListFile(file, checked(format, options), options);
+    }
+  }
+
+  /** A list that somebody else has opened, and will close. */
+  record ListStream(InputStream in, String name, ListFormat format, ListOptions options)
+      implements Input {
+
+    /**
+     * A list in a stream.
+     *
+     * @throws IllegalArgumentException if the format needs a base URL and there is none
+     */
+    public static ListStream of(InputStream in, String name, ListOptions options) {
+      var format = options.format().orElse(ListFormat.URLS);
+      return new ListStream(in, name, checked(format, options), options);
+    }
+  }
+
+  /** Opens it: what is wrong from here on is a bad row, or a failure to read. */
+  default OpenInput open(Warnings warnings) throws IOException {
+    return switch (this) {
+      case Urls urls ->
+          new OpenInput(new UrlArguments(urls.urls(), urls.globs()), InputStream.nullInputStream());
+      case ListFile list -> {
+        var in = Files.newInputStream(list.file());
+        yield new OpenInput(reader(in, name(), list.format(), list.options(), warnings), in);
+      }
+      case ListStream list ->
+          new OpenInput(
+              reader(list.in(), list.name(), list.format(), list.options(), warnings),
+              InputStream.nullInputStream());
+    };
+  }
+
+  /** What reports call it. */
+  default String name() {
+    return switch (this) {
+      case Urls _ -> "arguments";
+      case ListFile list -> list.file().toString();
+      case ListStream list -> list.name();
+    };
+  }
+
+  private static ListFormat checked(ListFormat format, ListOptions options) {
+    if (format == ListFormat.SHA256SUMS && options.base().isEmpty())
+      throw new IllegalArgumentException(
+          format.word() + " has names only: a base URL is needed to make URLs of them");
+    return format;
+  }
+
+  private static RowReader reader(
+      InputStream in, String list, ListFormat format, ListOptions options, Warnings warnings) {
+    return switch (format) {
+      case URLS -> new UrlLines(in, list, warnings);
+      case CSV -> new Table(in, ',', list, options);
+      case TSV -> new Table(in, '\t', list, options);
+      case JSONL -> new JsonLines(in, list, options);
+      case SHA256SUMS -> new Digests(in, list, options.base().orElseThrow());
+      case METALINK -> new Metalink(in, list);
+      case SITEMAP -> new Sitemap(in, list);
+    };
+  }
+}

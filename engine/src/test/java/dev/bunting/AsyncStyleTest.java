@@ -1,0 +1,8 @@
+package dev.bunting;
+
+class AsyncStyleTest extends StyleContract {
+  @Override
+  Style style() {
+    return Style.ASYNC;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.bunting;
+
+class SequentialStyleTest extends StyleContract {
+  @Override
+  Style style() {
+    return Style.SEQUENTIAL;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.bunting;
+
+class ThreadsStyleTest extends StyleContract {
+  @Override
+  Style style() {
+    return Style.THREADS;
+  }
+}

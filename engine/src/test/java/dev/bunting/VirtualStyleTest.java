@@ -1,0 +1,8 @@
+package dev.bunting;
+
+class VirtualStyleTest extends StyleContract {
+  @Override
+  Style style() {
+    return Style.VIRTUAL;
+  }
+}
