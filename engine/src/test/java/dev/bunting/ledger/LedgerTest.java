@@ -225,6 +225,14 @@ class LedgerTest {
   }
 
   @Test
+  void anOddNameOfTheDestinationIsTakenAsItIs() throws Exception {
+    var odd = directory.resolve("a b#c?d%41=&'\u00e9");
+    session(odd, saved(1));
+    assertThat(readAll(odd)).containsExactly(saved(1));
+    assertThat(new Home(odd).database()).isNotEmptyFile();
+  }
+
+  @Test
   void aForeignFileIsRefusedWithAdviceAndLeftAlone() throws Exception {
     session(directory);
     Files.writeString(database(), "these are my notes, not a ledger ".repeat(100));
@@ -235,7 +243,7 @@ class LedgerTest {
   }
 
   @Test
-  void adamagedFileIsToldWhenItIsRead() throws Exception {
+  void aDamagedFileIsToldWhenItIsRead() throws Exception {
     session(
         directory, LongStream.rangeClosed(1, 500).mapToObj(Sample::saved).toArray(Entry[]::new));
     var bytes = Files.readAllBytes(database());
