@@ -29,6 +29,7 @@ record VerboseLines(PrintStream out, List<String> codes) implements Progress {
       case Outcome.Saved saved -> code + " OK";
       case Outcome.NotFound notFound -> code + " not found";
       case Outcome.Failed failed -> "*** Error for " + code + ": " + message(failed);
+      case Outcome.Duplicate duplicate -> code + " the same as row " + duplicate.ofIndex();
       case Outcome.Rejected rejected -> "*** Error for " + code + ": " + rejected.detail();
     };
   }
@@ -51,7 +52,7 @@ record VerboseLines(PrintStream out, List<String> codes) implements Progress {
       case TLS_EXPIRED, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_FAILURE -> true;
       case HTTP_STATUS, IDLE_TIMEOUT, DEADLINE, TRUNCATED, PROTOCOL -> false;
       case REDIRECT_LOOP, REDIRECT_REFUSED -> false;
-      case WRITE_FAILED, BAD_URL, BAD_NAME, CHECKSUM_MISMATCH -> false;
+      case WRITE_FAILED, BAD_URL, BAD_NAME, BAD_ROW, CHECKSUM_MISMATCH -> false;
       case CANCELLED, INTERNAL_ERROR -> false;
     };
   }
