@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param reason the reason's word, such as {@code http-503}; empty if the row is {@link Status#OK}
  * @param detail one line for people, empty if there is nothing to say
  * @param trace what was seen on the way; empty if the row was never tried
- * @param finalUrl where the last response came from, if redirects led to another URL
  * @param file the file; present exactly if the row is {@link Status#OK}
  */
 public record Entry(
@@ -31,7 +30,6 @@ public record Entry(
     Optional<String> reason,
     String detail,
     Optional<Trace> trace,
-    Optional<String> finalUrl,
     Optional<SavedFile> file) {
 
   /** The highest number of a row that a ledger can hold. */
@@ -76,7 +74,6 @@ public record Entry(
         Optional.empty(),
         "",
         Optional.of(saved.trace()),
-        elsewhere(saved, saved.trace()),
         Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
   }
 
@@ -89,7 +86,6 @@ public record Entry(
         Optional.of("http-" + gone.trace().status().orElse(404)),
         "",
         Optional.of(gone.trace()),
-        elsewhere(gone, gone.trace()),
         Optional.empty());
   }
 
@@ -103,13 +99,7 @@ public record Entry(
         Optional.of(word),
         detail,
         trace,
-        trace.flatMap(t -> elsewhere(outcome, t)),
         Optional.empty());
-  }
-
-  /** Where the last answer came from, if that is not where was asked first. */
-  private static Optional<String> elsewhere(Outcome outcome, Trace trace) {
-    return Optional.of(trace.finalUri().toString()).filter(uri -> !uri.equals(outcome.url()));
   }
 
   private static String relative(Path directory, Path file) {
@@ -118,17 +108,17 @@ public record Entry(
 
   /** This entry under another row's number. */
   public Entry at(long index) {
-    return new Entry(index, url, name, status, reason, detail, trace, finalUrl, file);
-  }
-
-  /** This entry with the URL that the last response came from. */
-  public Entry withFinalUrl(String finalUrl) {
-    return new Entry(index, url, name, status, reason, detail, trace, Optional.of(finalUrl), file);
+    return new Entry(index, url, name, status, reason, detail, trace, file);
   }
 
   /** This entry with more known of its file. */
   public Entry withFile(SavedFile file) {
-    return new Entry(index, url, name, status, reason, detail, trace, finalUrl, Optional.of(file));
+    return new Entry(index, url, name, status, reason, detail, trace, Optional.of(file));
+  }
+
+  /** Where the last response came from, if redirects led to another URL. */
+  public Optional<String> finalUrl() {
+    return trace.map(t -> t.finalUri().toString()).filter(uri -> !uri.equals(url));
   }
 
   /** The HTTP status of the last response; 0 if none came. */
@@ -139,7 +129,7 @@ public record Entry(
   /** The host that answered last, or was asked; empty if the URL has none. */
   public String host() {
     try {
-      var host = URI.create(finalUrl.orElse(url)).getHost();
+      var host = URI.create(finalUrl().orElse(url)).getHost();
       return host == null ? "" : host;
     } catch (IllegalArgumentException e) {
       return "";

@@ -85,7 +85,6 @@ final class EntryColumns {
         text(row, 5),
         text(row, 6).orElse(""),
         trace(row),
-        text(row, 16),
         status == Status.OK ? Optional.of(file(row, name)) : Optional.empty());
   }
 

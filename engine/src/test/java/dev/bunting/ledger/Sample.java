@@ -27,6 +27,19 @@ public final class Sample {
     return new Trace(status, "", 1, STARTED, TIMINGS, URI.create(url));
   }
 
+  /** The same, behind redirects. */
+  public static Entry cameFrom(String finalUrl, Entry entry) {
+    return new Entry(
+        entry.index(),
+        entry.url(),
+        entry.name(),
+        entry.status(),
+        entry.reason(),
+        entry.detail(),
+        Optional.of(trace(200, finalUrl)),
+        entry.file());
+  }
+
   public static Entry saved(long index) {
     return saved(index, url(index), "f" + index);
   }
@@ -40,7 +53,6 @@ public final class Sample {
         Optional.empty(),
         "",
         Optional.of(trace(200, url)),
-        Optional.empty(),
         Optional.of(SavedFile.of(name, index)));
   }
 
@@ -64,8 +76,7 @@ public final class Sample {
         status,
         Optional.of(reason),
         "what happened",
-        Optional.of(trace(http, url)),
-        Optional.empty(),
+        url.contains("://") ? Optional.of(trace(http, url)) : Optional.empty(),
         Optional.empty());
   }
 
