@@ -52,6 +52,7 @@ public record Entry(
    *
    * @param name the name that was planned for the file, maybe empty
    * @param directory the destination, which the file's path is told relative to
+   * @throws IllegalArgumentException for a duplicate, which has the entry of the row it repeats
    */
   public static Entry of(Outcome outcome, String name, Path directory) {
     return switch (outcome) {
@@ -61,6 +62,8 @@ public record Entry(
           failed(failed, name, failed.word(), failed.detail(), Optional.of(failed.trace()));
       case Outcome.Rejected rejected ->
           failed(rejected, name, rejected.reason().word(), rejected.detail(), Optional.empty());
+      case Outcome.Duplicate twin ->
+          throw new IllegalArgumentException("has the entry of row " + twin.ofIndex());
     };
   }
 
@@ -73,7 +76,7 @@ public record Entry(
         Optional.empty(),
         "",
         Optional.of(saved.trace()),
-        Optional.empty(),
+        elsewhere(saved, saved.trace()),
         Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
   }
 
@@ -86,7 +89,7 @@ public record Entry(
         Optional.of("http-" + gone.trace().status().orElse(404)),
         "",
         Optional.of(gone.trace()),
-        Optional.empty(),
+        elsewhere(gone, gone.trace()),
         Optional.empty());
   }
 
@@ -100,8 +103,13 @@ public record Entry(
         Optional.of(word),
         detail,
         trace,
-        Optional.empty(),
+        trace.flatMap(t -> elsewhere(outcome, t)),
         Optional.empty());
+  }
+
+  /** Where the last answer came from, if that is not where was asked first. */
+  private static Optional<String> elsewhere(Outcome outcome, Trace trace) {
+    return Optional.of(trace.finalUri().toString()).filter(uri -> !uri.equals(outcome.url()));
   }
 
   private static String relative(Path directory, Path file) {

@@ -3,6 +3,7 @@ package dev.bunting.ledger;
 import dev.bunting.EnvironmentException;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ public final class Sample {
     return "http://h" + index % 7 + ".example/files/" + index;
   }
 
-  public static Trace trace(int http) {
+  public static Trace trace(int http, String url) {
     var status = http == 0 ? OptionalInt.empty() : OptionalInt.of(http);
-    return new Trace(status, "", 1, STARTED, TIMINGS);
+    return new Trace(status, "", 1, STARTED, TIMINGS, URI.create(url));
   }
 
   public static Entry saved(long index) {
@@ -38,7 +39,7 @@ public final class Sample {
         Status.OK,
         Optional.empty(),
         "",
-        Optional.of(trace(200)),
+        Optional.of(trace(200, url)),
         Optional.empty(),
         Optional.of(SavedFile.of(name, index)));
   }
@@ -63,7 +64,7 @@ public final class Sample {
         status,
         Optional.of(reason),
         "what happened",
-        Optional.of(trace(http)),
+        Optional.of(trace(http, url)),
         Optional.empty(),
         Optional.empty());
   }
