@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param status how the row ended
  * @param reason the reason's word, such as {@code http-503}; empty if the row is {@link Status#OK}
  * @param detail one line for people, empty if there is nothing to say
- * @param trace what was seen on the way; empty if the row was never tried
+ * @param tried how it was tried; empty if it never was
  * @param finalUrl where the last response came from, if redirects led to another URL
  * @param file the file; present exactly if the row is {@link Status#OK}
  */
@@ -30,7 +30,7 @@ public record Entry(
     Status status,
     Optional<String> reason,
     String detail,
-    Optional<Trace> trace,
+    Optional<Tried> tried,
     Optional<String> finalUrl,
     Optional<SavedFile> file) {
 
@@ -75,7 +75,7 @@ public record Entry(
         Status.OK,
         Optional.empty(),
         "",
-        Optional.of(saved.trace()),
+        Optional.of(Tried.of(saved.trace())),
         elsewhere(saved, saved.trace()),
         Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
   }
@@ -88,7 +88,7 @@ public record Entry(
         Status.NOT_FOUND,
         Optional.of("http-" + gone.trace().status().orElse(404)),
         "",
-        Optional.of(gone.trace()),
+        Optional.of(Tried.of(gone.trace())),
         elsewhere(gone, gone.trace()),
         Optional.empty());
   }
@@ -102,7 +102,7 @@ public record Entry(
         Status.ERROR,
         Optional.of(word),
         detail,
-        trace,
+        trace.map(Tried::of),
         trace.flatMap(t -> elsewhere(outcome, t)),
         Optional.empty());
   }
@@ -116,24 +116,38 @@ public record Entry(
     return directory.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
+  /** The entry of a duplicate: what became of the row that it repeats. */
+  public static Entry of(Outcome.Duplicate duplicate, Entry original) {
+    return new Entry(
+        duplicate.index(),
+        duplicate.url(),
+        original.name,
+        original.status,
+        original.reason,
+        original.detail,
+        original.tried,
+        original.finalUrl,
+        original.file);
+  }
+
   /** This entry under another row's number. */
   public Entry at(long index) {
-    return new Entry(index, url, name, status, reason, detail, trace, finalUrl, file);
+    return new Entry(index, url, name, status, reason, detail, tried, finalUrl, file);
   }
 
   /** This entry with the URL that the last response came from. */
   public Entry withFinalUrl(String finalUrl) {
-    return new Entry(index, url, name, status, reason, detail, trace, Optional.of(finalUrl), file);
+    return new Entry(index, url, name, status, reason, detail, tried, Optional.of(finalUrl), file);
   }
 
   /** This entry with more known of its file. */
   public Entry withFile(SavedFile file) {
-    return new Entry(index, url, name, status, reason, detail, trace, finalUrl, Optional.of(file));
+    return new Entry(index, url, name, status, reason, detail, tried, finalUrl, Optional.of(file));
   }
 
   /** The HTTP status of the last response; 0 if none came. */
   public int http() {
-    return trace.map(t -> t.status().orElse(0)).orElse(0);
+    return tried.map(t -> t.status().orElse(0)).orElse(0);
   }
 
   /** The host that answered last, or was asked; empty if the URL has none. */

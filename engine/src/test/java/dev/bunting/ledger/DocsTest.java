@@ -15,8 +15,7 @@ class DocsTest {
   @TempDir Path directory;
 
   private static List<String> queries() throws Exception {
-    var text =
-        Files.readString(Path.of(System.getProperty("bunting.root"), "docs", "ledger.md"));
+    var text = Files.readString(Path.of(System.getProperty("bunting.root"), "docs", "ledger.md"));
     int start = text.indexOf("```sql\n") + 7;
     var queries = new ArrayList<String>();
     for (var query : List.of(text.substring(start, text.indexOf("```", start)).split(";", -1)))

@@ -2,8 +2,6 @@ package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Timings;
-import dev.bunting.Trace;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +20,9 @@ public final class Sample {
     return "http://h" + index % 7 + ".example/files/" + index;
   }
 
-  public static Trace trace(int http, String url) {
+  private static Tried tried(int http) {
     var status = http == 0 ? OptionalInt.empty() : OptionalInt.of(http);
-    return new Trace(status, "", 1, STARTED, TIMINGS, URI.create(url));
+    return new Tried(status, 1, STARTED, TIMINGS);
   }
 
   public static Entry saved(long index) {
@@ -39,7 +37,7 @@ public final class Sample {
         Status.OK,
         Optional.empty(),
         "",
-        Optional.of(trace(200, url)),
+        Optional.of(tried(200)),
         Optional.empty(),
         Optional.of(SavedFile.of(name, index)));
   }
@@ -64,7 +62,7 @@ public final class Sample {
         status,
         Optional.of(reason),
         "what happened",
-        Optional.of(trace(http, url)),
+        Optional.of(tried(http)),
         Optional.empty(),
         Optional.empty());
   }
