@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param reason the reason's word, such as {@code http-503}; empty if the row is {@link Status#OK}
  * @param detail one line for people, empty if there is nothing to say
  * @param tried how it was tried; empty if it never was
- * @param finalUrl where the last response came from, if redirects led to another URL
  * @param file the file; present exactly if the row is {@link Status#OK}
  */
 public record Entry(
@@ -31,7 +30,6 @@ public record Entry(
     Optional<String> reason,
     String detail,
     Optional<Tried> tried,
-    Optional<String> finalUrl,
     Optional<SavedFile> file) {
 
   /** The highest number of a row that a ledger can hold. */
@@ -75,8 +73,7 @@ public record Entry(
         Status.OK,
         Optional.empty(),
         "",
-        Optional.of(Tried.of(saved.trace())),
-        elsewhere(saved, saved.trace()),
+        Optional.of(Tried.of(saved.trace(), saved.url())),
         Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
   }
 
@@ -88,8 +85,7 @@ public record Entry(
         Status.NOT_FOUND,
         Optional.of("http-" + gone.trace().status().orElse(404)),
         "",
-        Optional.of(Tried.of(gone.trace())),
-        elsewhere(gone, gone.trace()),
+        Optional.of(Tried.of(gone.trace(), gone.url())),
         Optional.empty());
   }
 
@@ -102,14 +98,8 @@ public record Entry(
         Status.ERROR,
         Optional.of(word),
         detail,
-        trace.map(Tried::of),
-        trace.flatMap(t -> elsewhere(outcome, t)),
+        trace.map(t -> Tried.of(t, outcome.url())),
         Optional.empty());
-  }
-
-  /** Where the last answer came from, if that is not where was asked first. */
-  private static Optional<String> elsewhere(Outcome outcome, Trace trace) {
-    return Optional.of(trace.finalUri().toString()).filter(uri -> !uri.equals(outcome.url()));
   }
 
   private static String relative(Path directory, Path file) {
@@ -126,23 +116,22 @@ public record Entry(
         original.reason,
         original.detail,
         original.tried,
-        original.finalUrl,
         original.file);
   }
 
   /** This entry under another row's number. */
   public Entry at(long index) {
-    return new Entry(index, url, name, status, reason, detail, tried, finalUrl, file);
-  }
-
-  /** This entry with the URL that the last response came from. */
-  public Entry withFinalUrl(String finalUrl) {
-    return new Entry(index, url, name, status, reason, detail, tried, Optional.of(finalUrl), file);
+    return new Entry(index, url, name, status, reason, detail, tried, file);
   }
 
   /** This entry with more known of its file. */
   public Entry withFile(SavedFile file) {
-    return new Entry(index, url, name, status, reason, detail, tried, finalUrl, Optional.of(file));
+    return new Entry(index, url, name, status, reason, detail, tried, Optional.of(file));
+  }
+
+  /** Where the last response came from, if redirects led to another URL. */
+  public Optional<String> finalUrl() {
+    return tried.flatMap(Tried::finalUrl);
   }
 
   /** The HTTP status of the last response; 0 if none came. */
@@ -153,7 +142,7 @@ public record Entry(
   /** The host that answered last, or was asked; empty if the URL has none. */
   public String host() {
     try {
-      var host = URI.create(finalUrl.orElse(url)).getHost();
+      var host = URI.create(finalUrl().orElse(url)).getHost();
       return host == null ? "" : host;
     } catch (IllegalArgumentException e) {
       return "";

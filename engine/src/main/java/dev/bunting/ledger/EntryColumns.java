@@ -83,7 +83,6 @@ final class EntryColumns {
         text(row, 5),
         text(row, 6).orElse(""),
         tried(row),
-        text(row, 16),
         status == Status.OK ? Optional.of(file(row, name)) : Optional.empty());
   }
 
@@ -96,7 +95,8 @@ final class EntryColumns {
             http == 0 ? OptionalInt.empty() : OptionalInt.of(http),
             attempts,
             Instant.ofEpochMilli(row.getLong(9)),
-            timings(row)));
+            timings(row),
+            text(row, 16)));
   }
 
   private static Timings timings(ResultSet row) throws SQLException {

@@ -45,6 +45,17 @@ class EntryTest {
   }
 
   @Test
+  void theTraceCanBeHadAgain() {
+    var asked = URI.create("http://h.example:81/a");
+    for (var last : new String[] {asked.toString(), "https://other.example/"}) {
+      var trace = trace(200, last);
+      assertThat(Tried.of(trace, asked.toString()).trace(asked))
+          .isEqualTo(
+              new Trace(trace.status(), "", 2, trace.started(), trace.timings(), trace.finalUri()));
+    }
+  }
+
+  @Test
   void aFailureHasItsWordAndARefusalWasNeverTried() {
     var trace = trace(503, "http://h.example:81/a");
     var failed = new Outcome.Failed(1, DOWNLOAD, trace, Reason.HTTP_STATUS, "busy");

@@ -32,8 +32,7 @@ class LedgerTest {
   @Test
   void keepsEveryFieldOfEveryKindOfEntry() throws Exception {
     var full =
-        saved(1)
-            .withFinalUrl("https://cdn.example/x")
+        Sample.cameFrom("https://cdn.example/x", saved(1))
             .withFile(
                 SavedFile.of("elsewhere/1", 77)
                     .withSha256("ab".repeat(32))
@@ -46,7 +45,6 @@ class LedgerTest {
             Status.ERROR,
             Optional.of("bad-url"),
             "urls.txt:4",
-            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     var all = new Entry[] {full, notFound(2), failed(3, "truncated"), rejected};

@@ -22,7 +22,27 @@ public final class Sample {
 
   private static Tried tried(int http) {
     var status = http == 0 ? OptionalInt.empty() : OptionalInt.of(http);
-    return new Tried(status, 1, STARTED, TIMINGS);
+    return new Tried(status, 1, STARTED, TIMINGS, Optional.empty());
+  }
+
+  /** The same, behind redirects. */
+  public static Entry cameFrom(String finalUrl, Entry entry) {
+    var tried = entry.tried().orElseThrow();
+    return new Entry(
+        entry.index(),
+        entry.url(),
+        entry.name(),
+        entry.status(),
+        entry.reason(),
+        entry.detail(),
+        Optional.of(
+            new Tried(
+                tried.status(),
+                tried.attempts(),
+                tried.started(),
+                tried.timings(),
+                Optional.of(finalUrl))),
+        entry.file());
   }
 
   public static Entry saved(long index) {
@@ -38,7 +58,6 @@ public final class Sample {
         Optional.empty(),
         "",
         Optional.of(tried(200)),
-        Optional.empty(),
         Optional.of(SavedFile.of(name, index)));
   }
 
@@ -63,7 +82,6 @@ public final class Sample {
         Optional.of(reason),
         "what happened",
         Optional.of(tried(http)),
-        Optional.empty(),
         Optional.empty());
   }
 

@@ -15,7 +15,8 @@ class RowKeysTest {
     var keys = new RowKeys();
     var map = new HashMap<Fingerprint, Long>();
     for (var row = 1L; row <= 300_000; row += 1 + random.nextInt(2)) {
-      var key = new Fingerprint(Integer.toString(random.nextInt(200_000)).hashCode() * 7L << 30, 1);
+      var key =
+          new Fingerprint((Integer.toString(random.nextInt(200_000)).hashCode() * 7L) << 30, 1);
       var first = map.putIfAbsent(key, row);
       assertThat(keys.add(row, key)).isEqualTo(first == null ? row : first);
     }
