@@ -32,17 +32,13 @@ class ArchitectureTest {
             "Bunting",
             "Checksum",
             "Download",
-<<<<<<< HEAD
+            "EnvironmentException",
             "Http",
             "Job",
+            "JobLockedException",
             "ListFormat",
             "ListOptions",
             "NameTemplate",
-=======
-            "EnvironmentException",
-            "Job",
-            "JobLockedException",
->>>>>>> refs/heads/ledger
             "Options",
             "Outcome",
             "Politeness",

@@ -5,6 +5,7 @@ import dev.bunting.Job;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /**
@@ -61,6 +62,7 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
     return switch (e) {
       case NotDirectoryException n -> "it is not a directory";
       case AccessDeniedException a -> "permission denied";
+      case NoSuchFileException n -> "it cannot be made";
       case FileSystemException f when f.getReason() != null -> f.getReason();
       default -> e.toString();
     };

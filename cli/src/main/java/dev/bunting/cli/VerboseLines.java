@@ -46,6 +46,8 @@ record VerboseLines(PrintStream out, List<String> codes) implements Progress {
       case Outcome.Saved saved -> code + " OK";
       case Outcome.NotFound notFound -> code + " not found";
       case Outcome.Failed failed -> "*** Error for " + code + ": " + message(failed);
+      // Codes are told apart before, so that no row repeats another.
+      case Outcome.Duplicate twin -> throw new IllegalStateException("twice: " + twin.url());
       case Outcome.Rejected rejected -> "*** Error for " + code + ": " + rejected.detail();
     };
   }

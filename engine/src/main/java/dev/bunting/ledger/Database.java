@@ -47,11 +47,18 @@ final class Database implements AutoCloseable {
     home.check();
     var config = config();
     config.setReadOnly(true);
-    // A ledger in WAL mode is read by way of a small file beside it. Where none can be made, as on
-    // a read-only medium, nobody writes either.
-    var immutable = Files.isWritable(home.directory()) ? "" : "?immutable=1";
+    var immutable = isAtRest(home) ? "?immutable=1" : "";
     var database = connect(home, config, immutable);
     return database.checked(database::check);
+  }
+
+  /**
+   * Whether nobody can write the ledger, as on a read-only medium. A ledger in WAL mode is
+   * otherwise read by way of a small file beside it, which could not be made there. With a log left
+   * beside it, by a process that was killed, it cannot be read without.
+   */
+  private static boolean isAtRest(Home home) {
+    return !Files.isWritable(home.directory()) && !Files.exists(home.log());
   }
 
   private static SQLiteConfig config() {

@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param reason the reason's word, such as {@code http-503}; empty if the row is {@link Status#OK}
  * @param detail one line for people, empty if there is nothing to say
  * @param trace what was seen on the way; empty if the row was never tried
- * @param finalUrl where the last response came from, if redirects led to another URL
  * @param file the file; present exactly if the row is {@link Status#OK}
  */
 public record Entry(
@@ -31,7 +30,6 @@ public record Entry(
     Optional<String> reason,
     String detail,
     Optional<Trace> trace,
-    Optional<String> finalUrl,
     Optional<SavedFile> file) {
 
   /** The highest number of a row that a ledger can hold. */
@@ -52,6 +50,7 @@ public record Entry(
    *
    * @param name the name that was planned for the file, maybe empty
    * @param directory the destination, which the file's path is told relative to
+   * @throws IllegalArgumentException for a duplicate, which has the entry of the row it repeats
    */
   public static Entry of(Outcome outcome, String name, Path directory) {
     return switch (outcome) {
@@ -61,6 +60,8 @@ public record Entry(
           failed(failed, name, failed.word(), failed.detail(), Optional.of(failed.trace()));
       case Outcome.Rejected rejected ->
           failed(rejected, name, rejected.reason().word(), rejected.detail(), Optional.empty());
+      case Outcome.Duplicate twin ->
+          throw new IllegalArgumentException("has the entry of row " + twin.ofIndex());
     };
   }
 
@@ -73,7 +74,6 @@ public record Entry(
         Optional.empty(),
         "",
         Optional.of(saved.trace()),
-        Optional.empty(),
         Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
   }
 
@@ -86,7 +86,6 @@ public record Entry(
         Optional.of("http-" + gone.trace().status().orElse(404)),
         "",
         Optional.of(gone.trace()),
-        Optional.empty(),
         Optional.empty());
   }
 
@@ -100,7 +99,6 @@ public record Entry(
         Optional.of(word),
         detail,
         trace,
-        Optional.empty(),
         Optional.empty());
   }
 
@@ -110,17 +108,17 @@ public record Entry(
 
   /** This entry under another row's number. */
   public Entry at(long index) {
-    return new Entry(index, url, name, status, reason, detail, trace, finalUrl, file);
-  }
-
-  /** This entry with the URL that the last response came from. */
-  public Entry withFinalUrl(String finalUrl) {
-    return new Entry(index, url, name, status, reason, detail, trace, Optional.of(finalUrl), file);
+    return new Entry(index, url, name, status, reason, detail, trace, file);
   }
 
   /** This entry with more known of its file. */
   public Entry withFile(SavedFile file) {
-    return new Entry(index, url, name, status, reason, detail, trace, finalUrl, Optional.of(file));
+    return new Entry(index, url, name, status, reason, detail, trace, Optional.of(file));
+  }
+
+  /** Where the last response came from, if redirects led to another URL. */
+  public Optional<String> finalUrl() {
+    return trace.map(t -> t.finalUri().toString()).filter(uri -> !uri.equals(url));
   }
 
   /** The HTTP status of the last response; 0 if none came. */
@@ -131,7 +129,7 @@ public record Entry(
   /** The host that answered last, or was asked; empty if the URL has none. */
   public String host() {
     try {
-      var host = URI.create(finalUrl.orElse(url)).getHost();
+      var host = URI.create(finalUrl().orElse(url)).getHost();
       return host == null ? "" : host;
     } catch (IllegalArgumentException e) {
       return "";

@@ -2,6 +2,7 @@ package dev.bunting.ledger;
 
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,7 +85,6 @@ final class EntryColumns {
         text(row, 5),
         text(row, 6).orElse(""),
         trace(row),
-        text(row, 16),
         status == Status.OK ? Optional.of(file(row, name)) : Optional.empty());
   }
 
@@ -98,7 +98,8 @@ final class EntryColumns {
             "",
             attempts,
             Instant.ofEpochMilli(row.getLong(9)),
-            timings(row)));
+            timings(row),
+            URI.create(text(row, 16).orElse(row.getString(2)))));
   }
 
   private static Timings timings(ResultSet row) throws SQLException {

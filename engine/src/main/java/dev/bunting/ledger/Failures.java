@@ -34,9 +34,12 @@ final class Failures {
   }
 
   static String text(IOException e) {
-    // A FileSystemException's message is a bare path if the system gave no reason.
-    if (e instanceof FileSystemException f && f.getReason() == null)
-      return f.getClass().getSimpleName().replace("Exception", "") + ": " + f.getFile();
+    // A FileSystemException's message begins with the path, which whoever calls has named, and is
+    // nothing else if the system gave no reason.
+    if (e instanceof FileSystemException f)
+      return f.getReason() == null
+          ? f.getClass().getSimpleName().replace("Exception", "")
+          : f.getReason();
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

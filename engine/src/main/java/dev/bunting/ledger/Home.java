@@ -22,6 +22,11 @@ record Home(Path destination) {
     return directory().resolve("ledger.db");
   }
 
+  /** SQLite's write-ahead log. */
+  Path log() {
+    return directory().resolve("ledger.db-wal");
+  }
+
   Path lock() {
     return directory().resolve("lock");
   }

@@ -1,6 +1,7 @@
 package dev.bunting.report;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.ledger.Entries;
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Ledger;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveReport implements AutoCloseable {
   static final int WINDOW = 8_192;
+  private static final int MAX_ROWS = 2_000_000_000;
 
   private final Spill spill;
   private final List<ReportFile> files;
@@ -80,10 +82,12 @@ public final class LiveReport implements AutoCloseable {
    * Takes a row, in any order, each once; it is recorded in the ledger already.
    *
    * @throws EnvironmentException if a report cannot be written or the ledger not be read
-   * @throws IllegalArgumentException if the row's number is above {@link Integer#MAX_VALUE}
+   * @throws IllegalArgumentException if the row's number is above two thousand million
    */
   public void add(Entry entry) throws EnvironmentException, InterruptedException {
-    int index = Math.toIntExact(entry.index());
+    if (entry.index() > MAX_ROWS)
+      throw new IllegalArgumentException("too many rows for a report: " + entry.index());
+    int index = (int) entry.index();
     spill.put(entry);
     done.set(index);
     if (index - next < WINDOW) window[index % WINDOW] = entry;
@@ -107,34 +111,39 @@ public final class LiveReport implements AutoCloseable {
   }
 
   /**
-   * Goes on with rows that were too early to be kept. Now and then is enough: it asks for a commit.
+   * Goes on with rows that were too early to be kept. Now and then is enough, and each time asks
+   * the ledger for a commit.
    */
   private void readBack() throws EnvironmentException, InterruptedException {
     untilReadBack = WINDOW / 2;
-    if (done.get(next)) writeRecorded(false);
-  }
-
-  /**
-   * @param all whether to go on to the last row, over those that never came
-   */
-  private void writeRecorded(boolean all) throws EnvironmentException, InterruptedException {
-    var recorded = spill.from(next);
-    while (all ? skipTo(done.nextSetBit(next)) : done.get(next)) {
-      var entry = inWindow(next);
-      if (entry == null) {
-        var read = recorded.next();
-        while (read.isPresent() && read.get().index() < next) read = recorded.next();
-        entry =
-            read.orElseThrow(
-                () -> new IllegalStateException("row " + next + " was added and never recorded"));
+    if (!done.get(next)) return;
+    try (var recorded = spill.from(next)) {
+      int from = next;
+      while (done.get(next)) {
+        from = load(recorded, from);
+        writeFromWindow();
       }
-      write(entry);
     }
   }
 
-  private boolean skipTo(int index) {
-    if (index >= 0) next = index;
-    return index >= 0;
+  /**
+   * Brings recorded rows into the window, as far as it reaches by now.
+   *
+   * @return the first row that was out of reach
+   */
+  private int load(Entries recorded, int from) throws EnvironmentException {
+    int end = next + WINDOW;
+    for (int row = done.nextSetBit(from); row >= 0 && row < end; row = done.nextSetBit(row + 1))
+      if (inWindow(row) == null) window[row % WINDOW] = read(recorded, row);
+    return end;
+  }
+
+  private static Entry read(Entries recorded, int row) throws EnvironmentException {
+    var entry = recorded.next();
+    while (entry.isPresent() && entry.get().index() < row) entry = recorded.next();
+    return entry
+        .filter(e -> e.index() == row)
+        .orElseThrow(() -> new IllegalStateException("row " + row + " is not in the ledger"));
   }
 
   /**
@@ -153,8 +162,19 @@ public final class LiveReport implements AutoCloseable {
    * @throws EnvironmentException if a report cannot be written or the ledger not be read
    */
   public void finish() throws EnvironmentException, InterruptedException {
-    if (done.nextSetBit(next) >= 0) writeRecorded(true);
+    if (done.nextSetBit(next) >= 0) writeTheRest();
     flush();
+  }
+
+  private void writeTheRest() throws EnvironmentException, InterruptedException {
+    try (var recorded = spill.from(next)) {
+      int from = next;
+      for (int row = done.nextSetBit(next); row >= 0; row = done.nextSetBit(next)) {
+        next = row; // over those that never came
+        from = load(recorded, Math.max(from, next));
+        writeFromWindow();
+      }
+    }
   }
 
   /** Closes the files. The ledger must be open still. */

@@ -32,8 +32,7 @@ class LedgerTest {
   @Test
   void keepsEveryFieldOfEveryKindOfEntry() throws Exception {
     var full =
-        saved(1)
-            .withFinalUrl("https://cdn.example/x")
+        Sample.cameFrom("https://cdn.example/x", saved(1))
             .withFile(
                 SavedFile.of("elsewhere/1", 77)
                     .withSha256("ab".repeat(32))
@@ -46,7 +45,6 @@ class LedgerTest {
             Status.ERROR,
             Optional.of("bad-url"),
             "urls.txt:4",
-            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     var all = new Entry[] {full, notFound(2), failed(3, "truncated"), rejected};
@@ -225,6 +223,14 @@ class LedgerTest {
   }
 
   @Test
+  void anOddNameOfTheDestinationIsTakenAsItIs() throws Exception {
+    var odd = directory.resolve("a b#c?d%41=&'\u00e9");
+    session(odd, saved(1));
+    assertThat(readAll(odd)).containsExactly(saved(1));
+    assertThat(new Home(odd).database()).isNotEmptyFile();
+  }
+
+  @Test
   void aForeignFileIsRefusedWithAdviceAndLeftAlone() throws Exception {
     session(directory);
     Files.writeString(database(), "these are my notes, not a ledger ".repeat(100));
@@ -235,7 +241,7 @@ class LedgerTest {
   }
 
   @Test
-  void adamagedFileIsToldWhenItIsRead() throws Exception {
+  void aDamagedFileIsToldWhenItIsRead() throws Exception {
     session(
         directory, LongStream.rangeClosed(1, 500).mapToObj(Sample::saved).toArray(Entry[]::new));
     var bytes = Files.readAllBytes(database());

@@ -3,6 +3,7 @@ package dev.bunting.ledger;
 import dev.bunting.EnvironmentException;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +22,22 @@ public final class Sample {
     return "http://h" + index % 7 + ".example/files/" + index;
   }
 
-  public static Trace trace(int http) {
+  public static Trace trace(int http, String url) {
     var status = http == 0 ? OptionalInt.empty() : OptionalInt.of(http);
-    return new Trace(status, "", 1, STARTED, TIMINGS);
+    return new Trace(status, "", 1, STARTED, TIMINGS, URI.create(url));
+  }
+
+  /** The same, behind redirects. */
+  public static Entry cameFrom(String finalUrl, Entry entry) {
+    return new Entry(
+        entry.index(),
+        entry.url(),
+        entry.name(),
+        entry.status(),
+        entry.reason(),
+        entry.detail(),
+        Optional.of(trace(200, finalUrl)),
+        entry.file());
   }
 
   public static Entry saved(long index) {
@@ -38,8 +52,7 @@ public final class Sample {
         Status.OK,
         Optional.empty(),
         "",
-        Optional.of(trace(200)),
-        Optional.empty(),
+        Optional.of(trace(200, url)),
         Optional.of(SavedFile.of(name, index)));
   }
 
@@ -63,8 +76,7 @@ public final class Sample {
         status,
         Optional.of(reason),
         "what happened",
-        Optional.of(trace(http)),
-        Optional.empty(),
+        url.contains("://") ? Optional.of(trace(http, url)) : Optional.empty(),
         Optional.empty());
   }
 

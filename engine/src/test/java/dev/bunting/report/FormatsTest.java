@@ -20,8 +20,9 @@ class FormatsTest {
   private static final String SHA_256 = "ab".repeat(32);
 
   private static final Entry FULL =
-      Sample.saved(1, "http://joe:pw@h.example/a?token=1", "a.gif")
-          .withFinalUrl("https://cdn.example/a?sig=2")
+      Sample.cameFrom(
+              "https://cdn.example/a?sig=2",
+              Sample.saved(1, "http://joe:pw@h.example/a?token=1", "a.gif"))
           .withFile(SavedFile.of("sub/a.gif", 1234).withSha256(SHA_256));
 
   private static final Entry REJECTED =
@@ -32,7 +33,6 @@ class FormatsTest {
           Status.ERROR,
           Optional.of("bad-url"),
           "list:2",
-          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
