@@ -93,6 +93,7 @@ abstract class StyleContract {
       case Outcome.Saved saved -> saved.trace();
       case Outcome.NotFound notFound -> notFound.trace();
       case Outcome.Failed failed -> failed.trace();
+      case Outcome.Duplicate duplicate -> throw new AssertionError(duplicate);
       case Outcome.Rejected rejected -> throw new AssertionError(rejected);
     };
   }

@@ -1,9 +1,9 @@
 package dev.bunting.plan;
 
 import dev.bunting.Download;
+import dev.bunting.uri.Authority;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 
 /** A row as a template sees it: slashes in its texts are folders, and no others are in them. */
 record NamedRow(long index, Download download, List<String> captures) {
@@ -15,7 +15,7 @@ record NamedRow(long index, Download download, List<String> captures) {
   }
 
   String host() {
-    var host = download.uri().getHost().toLowerCase(Locale.ROOT);
+    var host = Authority.of(download.uri()).orElseThrow().host();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 

@@ -1,5 +1,6 @@
 package dev.bunting.plan;
 
+import dev.bunting.uri.Authority;
 import java.net.URI;
 import java.util.Locale;
 
@@ -13,20 +14,20 @@ final class SameUrl {
   /** A text that is equal for URLs that are the same. */
   static String text(URI uri) {
     var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    var user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
+    var authority = Authority.of(uri).orElseThrow();
     var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return scheme
-        + "://"
-        + user
-        + uri.getHost().toLowerCase(Locale.ROOT)
-        + port(uri, scheme)
-        + path
-        + query;
+    return scheme + "://" + user(uri) + authority.host() + port(authority, scheme) + path + query;
   }
 
-  private static String port(URI uri, String scheme) {
+  /** Not {@link URI#getRawUserInfo()}, which knows none where the host has an underscore. */
+  private static String user(URI uri) {
+    var authority = uri.getRawAuthority();
+    return authority.substring(0, authority.lastIndexOf('@') + 1);
+  }
+
+  private static String port(Authority authority, String scheme) {
     var usual = scheme.equals("https") ? 443 : 80;
-    return uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+    return authority.port() < 0 || authority.port() == usual ? "" : ":" + authority.port();
   }
 }

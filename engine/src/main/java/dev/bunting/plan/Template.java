@@ -70,7 +70,7 @@ public final class Template {
     for (var field : NameField.values()) if (field.word().equals(word)) return new Field(field);
     if (isNumber(word)) return new Capture(Integer.parseInt(word));
     throw new IllegalArgumentException(
-        "unknown field {"
+        "unknown field in the name template: {"
             + word
             + "}: there are {name} {host} {path} {index} {ext}, and {1} {2}... for globs");
   }

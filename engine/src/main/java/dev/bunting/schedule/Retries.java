@@ -52,6 +52,7 @@ final class Retries {
           REDIRECT_REFUSED,
           BAD_URL,
           BAD_NAME,
+          BAD_ROW,
           WRITE_FAILED,
           CANCELLED,
           INTERNAL_ERROR ->

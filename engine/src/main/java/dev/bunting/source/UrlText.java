@@ -1,6 +1,7 @@
 package dev.bunting.source;
 
 import dev.bunting.Reason;
+import dev.bunting.uri.Authority;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,11 +26,12 @@ final class UrlText {
     this.text = text;
   }
 
-  /** The URL, absolute and with a host, but for the port's range. */
+  /** The URL, absolute and with a host. */
   static URI parse(String text) throws Malformed {
     try {
       var uri = new URI(new UrlText(text).encoded());
-      if (uri.getHost() == null) throw bad("not a host name: " + uri.getRawAuthority());
+      if (Authority.of(uri).isEmpty())
+        throw bad("no host, or no good port: " + uri.getRawAuthority());
       return uri;
     } catch (URISyntaxException e) {
       throw bad(e.getReason() + " at character " + (e.getIndex() + 1));
