@@ -6,7 +6,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 static final int JOBS = 12;
-static final int PIECES = 256;
+static final int PIECES = 128;
 static final byte[] PIECE = new byte[1 << 16];
 static final byte[] KEY = "'Twas brillig, and the slithy toves".getBytes();
 

@@ -1,8 +1,11 @@
 /** The downloader as a library. */
 module dev.bunting {
-  requires java.xml;
-  requires tools.jackson.core;
   requires static org.jspecify;
+  requires de.siegmar.fastcsv;
+  requires java.sql;
+  requires java.xml;
+  requires org.xerial.sqlitejdbc;
+  requires tools.jackson.core;
 
   exports dev.bunting;
 }

@@ -15,6 +15,7 @@ import java.util.Iterator;
  *       case Outcome.NotFound n -> System.out.println("not found: " + n.download().uri());
  *       case Outcome.Failed f -> System.out.println(f.word() + ": " + f.download().uri());
  *       case Outcome.Duplicate d -> System.out.println("the same as row " + d.ofIndex());
+ *       case Outcome.Duplicate d -> System.out.println("as row " + d.ofIndex());
  *       case Outcome.Rejected r -> System.out.println(r.detail());
  *     }
  *   }

@@ -32,8 +32,10 @@ class ArchitectureTest {
             "Bunting",
             "Checksum",
             "Download",
+            "EnvironmentException",
             "Http",
             "Job",
+            "JobLockedException",
             "ListFormat",
             "ListOptions",
             "NameTemplate",
@@ -57,6 +59,10 @@ class ArchitectureTest {
     noRoom("plan", "sink", "transfer");
     noRoom("transfer", "plan");
     noRoom("transfer.http1", "sink", "schedule", "plan");
+    noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
+    noRoom("report", "plan", "schedule", "sink", "transfer");
+    for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
+      noRoom(room, "ledger", "report");
   }
 
   @Test
@@ -81,6 +87,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io", "java.net", "java.nio.channels", "java.nio.file")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLedgerKnowsItsDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.bunting.ledger")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..")
         .check(CLASSES);
   }
 

@@ -40,15 +40,21 @@ final class CountryCodes {
    */
   static SortedSet<String> of(List<String> words) {
     var codes = new TreeSet<String>();
-    for (var word : words) add(codes, word.toUpperCase(Locale.ROOT));
+    for (var word : words) add(codes, word);
     return codes;
   }
 
   private static void add(SortedSet<String> codes, String word) {
-    if (word.isEmpty() || word.length() > 2 || !word.chars().allMatch(c -> c >= 'A' && c <= 'Z'))
+    // Before upper case is made of it: that of "ß" is "SS".
+    if (word.isEmpty() || word.length() > 2 || !word.chars().allMatch(CountryCodes::isLetter))
       throw new UsageException("each CC argument must be A to Z or AA to ZZ.");
-    if (word.length() == 2) codes.add(word);
-    else addAll(codes, word.charAt(0));
+    var code = word.toUpperCase(Locale.ROOT);
+    if (code.length() == 2) codes.add(code);
+    else addAll(codes, code.charAt(0));
+  }
+
+  private static boolean isLetter(int c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   private static void addAll(SortedSet<String> codes, char first) {

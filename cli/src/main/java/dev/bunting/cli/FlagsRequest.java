@@ -31,14 +31,13 @@ record FlagsRequest(
     return codes.stream().map(this::download).toList();
   }
 
-  /** How the job runs. */
+  /** How the job runs: as in the seed, each code is asked for once. */
   Options options() {
     return Options.defaults()
-        // As the seed: each code once, as fast as the connections allow.
-        .withPoliteness(Politeness.NONE)
         .withStyle(style)
         .withMaxRequests(connections)
-        .withDirectory(directory);
+        .withDirectory(directory)
+        .withPoliteness(Politeness.NONE);
   }
 
   private Download download(String code) {

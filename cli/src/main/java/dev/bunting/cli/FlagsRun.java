@@ -5,6 +5,7 @@ import dev.bunting.Job;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /**
@@ -22,7 +23,7 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
     try (var job = Bunting.download(request.downloads(), request.options());
         var interruption = new Interruption(job, () -> reportInterrupted(tally))) {
       FlagsReport.printInitial(console.out(), request);
-      follow(job, tally);
+      follow(job, tally, interruption);
       return interruption.requested() ? ExitCode.OK : report(tally, start);
     } catch (IOException e) {
       console.say("cannot write to " + request.directory() + ": " + reason(e));
@@ -30,9 +31,11 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
     }
   }
 
-  private void follow(Job job, Tally tally) throws InterruptedException {
+  private void follow(Job job, Tally tally, Interruption interruption) throws InterruptedException {
     progress.begin();
     for (var next = job.next(); next.isPresent(); next = job.next()) {
+      // What comes now was cut off; the other thread reports.
+      if (interruption.requested()) return;
       tally.count(next.get());
       progress.show(next.get());
     }
@@ -51,6 +54,7 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
   }
 
   private void reportInterrupted(Tally tally) {
+    progress.end();
     console.say("interrupted after " + tally.total() + " of " + request.codes().size() + " codes");
   }
 
@@ -58,6 +62,7 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
     return switch (e) {
       case NotDirectoryException n -> "it is not a directory";
       case AccessDeniedException a -> "permission denied";
+      case NoSuchFileException n -> "it cannot be made";
       case FileSystemException f when f.getReason() != null -> f.getReason();
       default -> e.toString();
     };

@@ -3,7 +3,9 @@ package dev.bunting.cli;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import java.io.PrintStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A line per code, as the seed's {@code --verbose}.
@@ -11,6 +13,21 @@ import java.util.List;
  * @param codes of the rows, in their order
  */
 record VerboseLines(PrintStream out, List<String> codes) implements Progress {
+  /**
+   * What Python's requests, which the seed uses, calls a ConnectionError; the rest has a detail.
+   */
+  private static final Set<Reason> CONNECTION_ERRORS =
+      EnumSet.of(
+          Reason.CONNECT_REFUSED,
+          Reason.CONNECT_TIMEOUT,
+          Reason.CONNECT_FAILED,
+          Reason.CONNECTION_RESET,
+          Reason.DNS_NOT_FOUND,
+          Reason.DNS_FAILURE,
+          Reason.TLS_EXPIRED,
+          Reason.TLS_UNTRUSTED,
+          Reason.TLS_WRONG_HOST,
+          Reason.TLS_FAILURE);
 
   @Override
   public void begin() {}
@@ -29,30 +46,19 @@ record VerboseLines(PrintStream out, List<String> codes) implements Progress {
       case Outcome.Saved saved -> code + " OK";
       case Outcome.NotFound notFound -> code + " not found";
       case Outcome.Failed failed -> "*** Error for " + code + ": " + message(failed);
+      // Codes are told apart before, so that no row repeats another.
+      case Outcome.Duplicate twin -> throw new IllegalStateException("twice: " + twin.url());
       case Outcome.Rejected rejected -> "*** Error for " + code + ": " + rejected.detail();
     };
   }
 
   private static String message(Outcome.Failed failed) {
     if (failed.reason() == Reason.HTTP_STATUS) return httpError(failed);
-    return isConnectionError(failed.reason()) ? "Connection error" : failed.detail();
+    return CONNECTION_ERRORS.contains(failed.reason()) ? "Connection error" : failed.detail();
   }
 
   private static String httpError(Outcome.Failed failed) {
     var trace = failed.trace();
     return "HTTP error " + trace.status().orElseThrow() + " - " + trace.reasonPhrase();
-  }
-
-  /** What Python's requests, which the seed uses, calls a ConnectionError. */
-  private static boolean isConnectionError(Reason reason) {
-    return switch (reason) {
-      case CONNECT_REFUSED, CONNECT_TIMEOUT, CONNECT_FAILED, CONNECTION_RESET -> true;
-      case DNS_NOT_FOUND, DNS_FAILURE -> true;
-      case TLS_EXPIRED, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_FAILURE -> true;
-      case HTTP_STATUS, IDLE_TIMEOUT, DEADLINE, TRUNCATED, PROTOCOL -> false;
-      case REDIRECT_LOOP, REDIRECT_REFUSED -> false;
-      case WRITE_FAILED, BAD_URL, BAD_NAME, CHECKSUM_MISMATCH -> false;
-      case CANCELLED, INTERNAL_ERROR -> false;
-    };
   }
 }

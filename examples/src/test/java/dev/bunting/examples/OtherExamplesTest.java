@@ -49,7 +49,7 @@ class OtherExamplesTest {
     assertThat(lines.subList(0, 6))
         .contains("112272535095293 is prime: true", "1099726899285419 is prime: false");
     assertThat(lines.get(7)).isEqualTo("workers    threads  speed-up  processes  speed-up");
-    assertThat(lines.get(8)).matches("      1 +\\d\\.\\d\\ds +1\\.0x +\\d+\\.\\d\\ds +1\\.0x");
+    assertThat(lines.get(8)).matches("      1 +\\d+\\.\\d\\ds +1\\.0x +\\d+\\.\\d\\ds +1\\.0x");
   }
 
   @Test

@@ -114,13 +114,25 @@ final class Pool {
     }
   }
 
+  /** A change that ends futures, whose end the pool's own is to wait for. */
+  private void ending(Consumer<Later> step) {
+    try {
+      change(later -> {
+        schedule.hold();
+        step.accept(later);
+      });
+    } finally {
+      change(_ -> schedule.release());
+    }
+  }
+
   void shutdown() {
     change(schedule::close);
   }
 
   /** Cancels what has not started; running tasks may end. */
   void shutdownCancelling() {
-    change(later -> {
+    ending(later -> {
       drop(later);
       schedule.close(later);
     });
@@ -129,7 +141,7 @@ final class Pool {
   /** Cancels what has not started, and stops what runs. */
   List<RemoteFuture<?>> shutdownNow() {
     var dropped = new ArrayList<RemoteFuture<?>>();
-    change(later -> {
+    ending(later -> {
       dropped.addAll(drop(later));
       schedule.close(later);
       schedule.workers().forEach(worker -> interruptHead(worker, later));
@@ -159,7 +171,7 @@ final class Pool {
 
   /** Ends all workers and lets none start. */
   void end(Consumer<Process> how) {
-    change(later -> {
+    ending(later -> {
       drop(later);
       schedule.stop(later);
       schedule.workers().forEach(worker -> end(worker, how, later));

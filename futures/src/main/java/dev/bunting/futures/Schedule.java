@@ -32,6 +32,7 @@ final class Schedule {
   private boolean stopped;
 
   private @Nullable AotTraining training;
+  private int holds;
 
   Schedule(Settings settings, Pool pool) {
     this.settings = settings;
@@ -56,7 +57,16 @@ final class Schedule {
   }
 
   boolean isOver() {
-    return closing && workers.isEmpty() && !hasQueued() && training == null;
+    return closing && workers.isEmpty() && !hasQueued() && training == null && holds == 0;
+  }
+
+  /** Somebody is still telling futures of the end, which is not over before. */
+  void hold() {
+    holds++;
+  }
+
+  void release() {
+    holds--;
   }
 
   void begin(AotTraining itsTraining) {
@@ -103,6 +113,9 @@ final class Schedule {
   /** The worker's first task has ended; says which that was. */
   Task finished(Worker worker, Frame outcome, Later later) {
     Task task = worker.tasks.remove();
+    if (task.id() != outcome.id()) {
+      throw new IllegalStateException("outcome of another task than the one that runs");
+    }
     task.leave();
     if (outcome.says(Frame.LEAVING)) {
       worker.leaving = true;
@@ -116,26 +129,31 @@ final class Schedule {
     return task;
   }
 
-  /** The worker has given back a task that it had not started. */
+  /** The worker has given back a task that it had not started; it may be its first meanwhile. */
   void revoked(Worker worker, int id, Later later) {
-    Task task = worker.tasks.removeLast();
-    if (task.id() != id) {
-      throw new IllegalStateException("worker gave back another task than it was asked for");
-    }
-    worker.given--;
-    takeBack(task);
+    Optional<Task> found = worker.tasks.stream().filter(task -> task.id() == id).findFirst();
+    found.ifPresent(task -> {
+      worker.tasks.remove(task);
+      worker.given--;
+      takeBack(task);
+    });
     settle(worker, later);
   }
 
-  /** The worker's process is gone; the tasks that it cannot have started go back to the queue. */
-  Optional<Task> ended(Worker worker, Later later) {
-    workers.remove(worker);
+  /** The worker's process is gone: what it had not started goes back, what it ran is returned. */
+  Optional<Task> lost(Worker worker) {
+    worker.leaving = true;
     Optional<Task> running = Optional.ofNullable(worker.tasks.poll());
     running.ifPresent(Task::leave);
     takeBackAll(worker);
+    return running;
+  }
+
+  /** The worker counts no longer, and another may take its place. */
+  void remove(Worker worker, Later later) {
+    workers.remove(worker);
     dispatch(later);
     letIdleLeave(later);
-    return running;
   }
 
   /** A task in the queue has been cancelled. */
@@ -216,8 +234,13 @@ final class Schedule {
     return Optional.ofNullable(best);
   }
 
+  /** Behind a task that may be on its way back nothing is sent: it would be the one that runs. */
   private boolean canPrefetch(Worker worker) {
-    return worker.ready && !worker.leaving && worker.tasks.size() == 1 && !isUsedUp(worker);
+    return worker.ready
+        && !worker.leaving
+        && worker.tasks.size() == 1
+        && !worker.tasks.element().revoking
+        && !isUsedUp(worker);
   }
 
   private boolean isUsedUp(Worker worker) {

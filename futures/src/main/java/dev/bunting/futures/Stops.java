@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 final class Stops {
   /** For a worker that does not even answer, which may be stopped or starved of memory. */
-  private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
   private final Duration grace;
   private final Pool pool;

@@ -4,14 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The command that starts a worker process, and the pipes to it. */
@@ -24,16 +27,15 @@ final class WorkerCommand {
    * and leaves Ctrl-C to the parent: a terminal sends it to workers, too.
    */
   private static final String SHELL =
-      "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$0\" \"$@\"";
+      "trap '' INT HUP; ulimit -c 0 2>/dev/null; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$0\""
+          + " \"$@\"";
 
   private static final List<String> FLAGS =
       List.of(
           // The least work at start and the fewest threads.
           "-XX:+UseSerialGC",
-          "-Xshare:auto",
           // Nothing on disk: not while it runs, and not after a crash, whose report is a print.
           "-XX:-UsePerfData",
-          "-XX:-CreateCoredumpOnCrash",
           "-XX:+ErrorFileToStderr");
 
   private static final Duration COMPLAINT_TIME = Duration.ofSeconds(5);
@@ -41,6 +43,7 @@ final class WorkerCommand {
 
   private final Settings settings;
   private final boolean windows;
+  private final List<String> classPath;
 
   WorkerCommand(Settings settings) {
     this(settings, File.separatorChar == '\\');
@@ -49,6 +52,7 @@ final class WorkerCommand {
   WorkerCommand(Settings settings, boolean windows) {
     this.settings = settings;
     this.windows = windows;
+    this.classPath = classPath(settings.classPath());
   }
 
   /** Starts a worker, with flags besides the pool's own. */
@@ -88,7 +92,7 @@ final class WorkerCommand {
     command.addAll(FLAGS);
     command.addAll(moreFlags);
     command.addAll(settings.jvmArgs());
-    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath()), MAIN));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), MAIN));
     command.addAll(windows ? List.of("-", "-") : List.of("/dev/fd/4", "/dev/fd/3"));
     command.add(settings.serialFilter());
     return new ProcessBuilder(command);
@@ -96,17 +100,32 @@ final class WorkerCommand {
 
   /** Where the workers find classes. */
   List<Path> classPathEntries() {
-    return classPath().stream().map(Path::of).toList();
+    return classPath.stream().map(Path::of).toList();
   }
 
-  private SequencedSet<String> classPath() {
-    SequencedSet<String> entries = new LinkedHashSet<>();
-    if (settings.classPath().isEmpty()) {
-      entries.addAll(ownClassPath());
+  private static List<String> classPath(List<Path> chosen) {
+    var entries =
+        new ArrayList<>(
+            chosen.isEmpty() ? ownClassPath() : chosen.stream().map(Path::toString).toList());
+    if (!holdsWorker(entries)) {
+      ownLocation().ifPresent(entries::add);
     }
-    settings.classPath().forEach(entry -> entries.add(entry.toString()));
-    entries.addAll(ownLocation());
-    return entries;
+    return List.copyOf(entries);
+  }
+
+  /** This library may be loaded by another loader than the system's, or be left out by the user. */
+  private static boolean holdsWorker(List<String> entries) {
+    var urls = new ArrayList<URL>();
+    try {
+      for (String entry : entries) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+      try (var loader = new URLClassLoader(urls.toArray(URL[]::new), null)) {
+        return loader.getResource(MAIN.replace('.', '/') + ".class") != null;
+      }
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
   }
 
   private static List<String> ownClassPath() {
@@ -126,13 +145,14 @@ final class WorkerCommand {
     return isDirectoryOfJars ? entry + File.separator + "*" : entry;
   }
 
-  /** A class loader other than the system's may have loaded this library. */
-  private static List<String> ownLocation() {
+  private static Optional<String> ownLocation() {
     CodeSource source = WorkerCommand.class.getProtectionDomain().getCodeSource();
     try {
-      return source == null ? List.of() : List.of(Path.of(source.getLocation().toURI()).toString());
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      return List.of();
+      return source == null
+          ? Optional.empty()
+          : Optional.of(Path.of(source.getLocation().toURI()).toString());
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty(); // Not in files: then it is in the JDK's image, and found there.
     }
   }
 }

@@ -126,10 +126,7 @@ final class WorkerEvents {
   /** There is no process. */
   void cannotStart(Worker worker, IOException cause) {
     var why = new BrokenExecutorException("no worker can be started: " + cause.getMessage(), cause);
-    pool.change(later -> {
-      pool.breakDown(why, later);
-      remove(worker, why, later);
-    });
+    end(worker, Optional.of(why), why);
   }
 
   /** The process has ended, or its pipe has and it was made to. */
@@ -138,18 +135,22 @@ final class WorkerEvents {
         worker.ready || worker.leaving
             ? Optional.empty()
             : startFailure(pid, exitCode, worker.aotFlags());
-    pool.change(later -> {
-      broken.ifPresent(why -> pool.breakDown(why, later));
-      remove(worker, new WorkerDiedException(pid, exitCode), later);
-    });
+    end(worker, broken, new WorkerDiedException(pid, exitCode));
   }
 
-  private void remove(Worker worker, RuntimeException death, Later later) {
-    if (!worker.ended) {
-      worker.hasEnded();
-      Optional<Task> running = schedule.ended(worker, later);
-      running.ifPresent(task -> later.run(() -> task.future().fail(death)));
-    }
+  /** In two steps: the pool is not to look terminated while its last future is being told. */
+  private void end(
+      Worker worker, Optional<BrokenExecutorException> broken, RuntimeException death) {
+    pool.change(later -> {
+      broken.ifPresent(why -> pool.breakDown(why, later));
+      schedule.lost(worker).ifPresent(task -> later.run(() -> task.future().fail(death)));
+    });
+    pool.change(later -> {
+      if (!worker.ended) {
+        worker.hasEnded();
+        schedule.remove(worker, later);
+      }
+    });
   }
 
   private Optional<BrokenExecutorException> startFailure(

@@ -50,6 +50,24 @@ class PublicTypesTest {
         .check(classes);
   }
 
+  @Test
+  void theWireKnowsNeitherSideAndThePoolKnowsNotTheWorker() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(PACKAGE + ".wire")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(PACKAGE, PACKAGE + ".worker")
+        .check(classes);
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(PACKAGE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(PACKAGE + ".worker")
+        .check(classes);
+  }
+
   /** What is public within a package-private type is not. */
   private static boolean isPublic(JavaClass type) {
     return type.getModifiers().contains(JavaModifier.PUBLIC)

@@ -26,6 +26,10 @@ final class Sentry implements Runnable {
       watch();
     } catch (IOException e) {
       Main.parentIsGone();
+    } catch (RuntimeException | Error e) {
+      // Such as a task too large for this heap: what follows on the pipe cannot be understood.
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
     }
   }
 

@@ -1,0 +1,56 @@
+package dev.bunting.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageErrorsTest {
+  private final CommandRun run = new CommandRun();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          flags -m 0           | --max_req CONCURRENT must be >= 1
+          flags --max-req -1   | --max_req CONCURRENT must be >= 1
+          flags -m x           | --max_req CONCURRENT must be a whole number: x
+          flags -m             | Missing required parameter for option '--max_req' (CONCURRENT)
+          flags -l 0           | --limit N must be >= 1
+          flags -l 1.5         | --limit N must be a whole number: 1.5
+          flags -s MARS        | --server LABEL must be one of DELAY, ERROR, LOCAL, REMOTE
+          flags --style fast   | --style STYLE must be one of async, sequential, threads, virtual
+          flags --seed x       | --seed N must be a whole number: x
+          flags USA            | each CC argument must be A to Z or AA to ZZ.
+          flags 7              | each CC argument must be A to Z or AA to ZZ.
+          flags --sty threads  | Unknown option: '--sty'; did you mean --style?
+          flags -z             | Unknown option: '-z'
+          flags -m 0 -l 0 USA  | --max_req CONCURRENT must be >= 1
+          serve --ports 1      | --ports LOCAL,DELAY,ERROR must be three ports, not 1
+          serve --ports 1,2,x  | --ports LOCAL,DELAY,ERROR must be three ports, not 1,2,x
+          serve --ports 1,2,65536 | --ports LOCAL,DELAY,ERROR must be three ports, not 1,2,65536
+          serve --delay 5..1   | --delay SECONDS must be like 1 or 0.5..5, not 5..1
+          serve --delay -1     | --delay SECONDS must be like 1 or 0.5..5, not -1
+          serve --delay soon   | --delay SECONDS must be like 1 or 0.5..5, not soon
+          serve --error-rate 2 | --error-rate RATE must be from 0 to 1, not 2
+          serve --error-rate NaN | --error-rate RATE must be from 0 to 1, not NaN
+          serve --errors 500   | --errors KINDS are of 418, 503, reset, truncated; there is no '500'
+          serve --directory /nowhere/at/all | --directory DIR is not a directory: /nowhere/at/all
+          serve --bind x.invalid | --bind ADDRESS is not known: x.invalid
+          serve now            | Unmatched argument at index 1: 'now'
+          flgas                | Unmatched argument at index 0: 'flgas'; did you mean flags?
+          """)
+  void saysWhatIsWrongAndThenTheUsage(String commandLine, String message) {
+    assertThat(run.command(Ports.DEFAULT, commandLine.split(" "))).isEqualTo(2);
+    assertThat(run.err()).startsWith("*** Usage error: " + message + "\nusage: bunting ");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void needsACommand() {
+    assertThat(run.command(Ports.DEFAULT)).isEqualTo(2);
+    assertThat(run.err()).startsWith("*** Usage error: a COMMAND is needed\nusage: bunting [-hV]");
+  }
+}

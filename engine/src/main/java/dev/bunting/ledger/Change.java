@@ -1,0 +1,20 @@
+package dev.bunting.ledger;
+
+/** What the writer is asked to put into the ledger. */
+sealed interface Change {
+
+  /** What became of a row. */
+  record Add(Entry entry) implements Change {}
+
+  /** A cut-off transfer, in place of any other under its name. */
+  record Keep(Partial partial) implements Change {}
+
+  /** No cut-off transfer under this name any more. */
+  record Forget(String name) implements Change {}
+
+  /** This session's list is not the one that the ledger knows. */
+  record ListChanged() implements Change {}
+
+  /** The list was read to its end and had so many rows. */
+  record ListEnded(long rows) implements Change {}
+}

@@ -1,0 +1,138 @@
+package dev.bunting.ledger;
+
+import dev.bunting.Outcome;
+import dev.bunting.Trace;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What became of one row: a line of the ledger, and of a report.
+ *
+ * <p>The URLs are as they were given, secrets included, since a later run must be able to ask for
+ * them again; {@code report} redacts them.
+ *
+ * @param index the number of the row, from 1
+ * @param url the row's URL as it was given
+ * @param name the name that was planned for the file; empty if the row never got one
+ * @param status how the row ended
+ * @param reason the reason's word, such as {@code http-503}; empty if the row is {@link Status#OK}
+ * @param detail one line for people, empty if there is nothing to say
+ * @param trace what was seen on the way; empty if the row was never tried
+ * @param file the file; present exactly if the row is {@link Status#OK}
+ */
+public record Entry(
+    long index,
+    String url,
+    String name,
+    Status status,
+    Optional<String> reason,
+    String detail,
+    Optional<Trace> trace,
+    Optional<SavedFile> file) {
+
+  /** The highest number of a row that a ledger can hold. */
+  public static final long MAX_INDEX = (1L << 40) - 1;
+
+  /**
+   * @throws IllegalArgumentException if the index is not in 1 to {@link #MAX_INDEX}, or status and
+   *     file do not go together
+   */
+  public Entry {
+    if (index < 1 || index > MAX_INDEX) throw new IllegalArgumentException("index: " + index);
+    if (file.isPresent() != (status == Status.OK))
+      throw new IllegalArgumentException(status + " with file " + file);
+  }
+
+  /**
+   * The entry of an outcome.
+   *
+   * @param name the name that was planned for the file, maybe empty
+   * @param directory the destination, which the file's path is told relative to
+   * @throws IllegalArgumentException for a duplicate, which has the entry of the row it repeats
+   */
+  public static Entry of(Outcome outcome, String name, Path directory) {
+    return switch (outcome) {
+      case Outcome.Saved saved -> saved(saved, name, directory);
+      case Outcome.NotFound gone -> notFound(gone, name);
+      case Outcome.Failed failed ->
+          failed(failed, name, failed.word(), failed.detail(), Optional.of(failed.trace()));
+      case Outcome.Rejected rejected ->
+          failed(rejected, name, rejected.reason().word(), rejected.detail(), Optional.empty());
+      case Outcome.Duplicate twin ->
+          throw new IllegalArgumentException("has the entry of row " + twin.ofIndex());
+    };
+  }
+
+  private static Entry saved(Outcome.Saved saved, String name, Path directory) {
+    return new Entry(
+        saved.index(),
+        saved.url(),
+        name,
+        Status.OK,
+        Optional.empty(),
+        "",
+        Optional.of(saved.trace()),
+        Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
+  }
+
+  private static Entry notFound(Outcome.NotFound gone, String name) {
+    return new Entry(
+        gone.index(),
+        gone.url(),
+        name,
+        Status.NOT_FOUND,
+        Optional.of("http-" + gone.trace().status().orElse(404)),
+        "",
+        Optional.of(gone.trace()),
+        Optional.empty());
+  }
+
+  private static Entry failed(
+      Outcome outcome, String name, String word, String detail, Optional<Trace> trace) {
+    return new Entry(
+        outcome.index(),
+        outcome.url(),
+        name,
+        Status.ERROR,
+        Optional.of(word),
+        detail,
+        trace,
+        Optional.empty());
+  }
+
+  private static String relative(Path directory, Path file) {
+    return directory.relativize(file).toString().replace(File.separatorChar, '/');
+  }
+
+  /** This entry under another row's number. */
+  public Entry at(long index) {
+    return new Entry(index, url, name, status, reason, detail, trace, file);
+  }
+
+  /** This entry with more known of its file. */
+  public Entry withFile(SavedFile file) {
+    return new Entry(index, url, name, status, reason, detail, trace, Optional.of(file));
+  }
+
+  /** Where the last response came from, if redirects led to another URL. */
+  public Optional<String> finalUrl() {
+    return trace.map(t -> t.finalUri().toString()).filter(uri -> !uri.equals(url));
+  }
+
+  /** The HTTP status of the last response; 0 if none came. */
+  public int http() {
+    return trace.map(t -> t.status().orElse(0)).orElse(0);
+  }
+
+  /** The host that answered last, or was asked; empty if the URL has none. */
+  public String host() {
+    try {
+      var host = URI.create(finalUrl().orElse(url)).getHost();
+      return host == null ? "" : host;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

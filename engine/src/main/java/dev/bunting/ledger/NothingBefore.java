@@ -1,0 +1,21 @@
+package dev.bunting.ledger;
+
+import java.util.Optional;
+
+/** A new job has nothing to go on with. */
+record NothingBefore() implements Resume {
+  @Override
+  public Optional<Entry> finished(long index, String url, String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Partial> partial(String url, String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    // Nothing was opened.
+  }
+}

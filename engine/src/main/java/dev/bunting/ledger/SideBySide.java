@@ -1,0 +1,169 @@
+package dev.bunting.ledger;
+
+import dev.bunting.EnvironmentException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger beside the list. */
+final class SideBySide implements Resume {
+  private final Ledger ledger;
+  private final LedgerReader reader;
+  private final Database database;
+  private final long session;
+  private final long lastChange; // the last session whose list was not the one before
+  private final Set<Long> doubtful; // sessions whose files may be lost in a power cut
+  private final Pages<Recorded> pages;
+  private final PreparedStatement selectPartial;
+
+  private List<Recorded> page = List.of();
+  private int at;
+  private boolean ended; // for good: what earlier sessions recorded does not grow
+  private boolean changed;
+  private @Nullable ByName byName; // made when it is first needed: most lists never change
+
+  SideBySide(Ledger ledger, LedgerReader reader, long session) throws EnvironmentException {
+    this.ledger = ledger;
+    this.reader = reader;
+    this.session = session;
+    database = reader.database();
+    try {
+      lastChange = database.number("SELECT max(id) FROM session WHERE changed");
+      doubtful = doubtful(database, session);
+      selectPartial = database.prepare("SELECT * FROM partial WHERE name = ? AND url = ?");
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+    pages =
+        reader.pages(
+            // The current session's own rows are no news.
+            "SELECT * FROM entry WHERE id > ? AND (id & 1048575) < "
+                + session
+                + " ORDER BY id LIMIT ?",
+            row -> new Recorded(Schema.session(row.getLong(1)), EntryColumns.get(row)));
+  }
+
+  /** An entry and the session that made it. */
+  record Recorded(long session, Entry entry) {}
+
+  /** Sessions that never forced their files to disk, before the machine last started. */
+  private static Set<Long> doubtful(Database database, long session) throws SQLException {
+    var ids = new HashSet<Long>();
+    try (var select =
+        database.prepare(
+            "SELECT id FROM session WHERE NOT durable AND id <> ? AND (boot <> ? OR boot = '')")) {
+      select.setLong(1, session);
+      select.setString(2, Boot.id());
+      try (var row = select.executeQuery()) {
+        while (row.next()) ids.add(row.getLong(1));
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public Optional<Entry> finished(long index, String url, String name)
+      throws EnvironmentException, InterruptedException {
+    var recorded = latest(index);
+    if (recorded.isPresent()) {
+      var same = isOf(recorded.get().entry(), url, name);
+      if (same && recorded.get().session() >= lastChange) return finished(recorded);
+      if (!same) noteChange();
+    }
+    if (!changed && lastChange == 0) return Optional.empty();
+    return moved(index, url, name);
+  }
+
+  private static boolean isOf(Entry entry, String url, String name) {
+    return entry.url().equals(url) && entry.name().equals(name);
+  }
+
+  private Optional<Entry> finished(Optional<Recorded> recorded) {
+    return recorded
+        .filter(r -> r.entry().status() != Status.ERROR)
+        .filter(r -> r.entry().status() != Status.OK || !doubtful.contains(r.session()))
+        .map(Recorded::entry);
+  }
+
+  /** The latest entry under this number, found by going forward. */
+  private Optional<Recorded> latest(long index) throws EnvironmentException {
+    var found = Optional.<Recorded>empty();
+    for (var next = peek(index);
+        next != null && next.entry().index() <= index;
+        next = peek(index)) {
+      if (next.entry().index() == index) found = Optional.of(next);
+      at++;
+    }
+    return found;
+  }
+
+  private @Nullable Recorded peek(long index) throws EnvironmentException {
+    if (at == page.size()) {
+      // Rows far ahead, as when only few are tried again, are gone to and not read up to.
+      if (page.isEmpty() || page.getLast().entry().index() < index) pages.seek(before(index));
+      if (!ended) page = pages.next();
+      ended = page.isEmpty();
+      at = 0;
+    }
+    return ended ? null : page.get(at);
+  }
+
+  private static long before(long index) {
+    return Schema.key(index, 0) - 1;
+  }
+
+  private void noteChange() throws EnvironmentException, InterruptedException {
+    if (changed) return;
+    changed = true;
+    // On its way before any row of the new list: no later session takes this one for unchanged.
+    ledger.listChanged();
+  }
+
+  private Optional<Entry> moved(long index, String url, String name)
+      throws EnvironmentException, InterruptedException {
+    if (byName == null) byName = new ByName(reader, session);
+    var found = finished(byName.latest(name).filter(r -> isOf(r.entry(), url, name)));
+    if (found.isEmpty()) return Optional.empty();
+    var entry = found.get().at(index);
+    ledger.record(entry);
+    return Optional.of(entry);
+  }
+
+  @Override
+  public Optional<Partial> partial(String url, String name) throws EnvironmentException {
+    try {
+      selectPartial.setString(1, name);
+      selectPartial.setString(2, url);
+      try (var row = selectPartial.executeQuery()) {
+        return row.next() ? Optional.of(partial(row)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  private static Partial partial(ResultSet row) throws SQLException {
+    var bytes = row.getLong(6);
+    var total = row.getLong(7);
+    var totalKnown = !row.wasNull(); // tells of the column read last
+    return new Partial(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        EntryColumns.text(row, 4),
+        EntryColumns.text(row, 5),
+        bytes,
+        totalKnown ? OptionalLong.of(total) : OptionalLong.empty());
+  }
+
+  @Override
+  public void close() throws EnvironmentException {
+    reader.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.bunting.ledger;
+
+import dev.bunting.EnvironmentException;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts groups of changes into the ledger, each in one transaction. Used by one thread alone. */
+final class Writer {
+  private final Database database;
+  private final long session;
+  private final Optional<FileSync> beforeCommit;
+  private final PreparedStatement add;
+  private final PreparedStatement keep;
+  private final PreparedStatement forget;
+
+  /**
+   * @param beforeCommit what makes the files of a group durable, if each group's are to be
+   */
+  Writer(Database database, long session, Optional<FileSync> beforeCommit) throws SQLException {
+    this.database = database;
+    this.session = session;
+    this.beforeCommit = beforeCommit;
+    add = database.prepare(EntryColumns.INSERT);
+    keep = database.prepare("INSERT OR REPLACE INTO partial VALUES (?,?,?,?,?,?,?)");
+    forget = database.prepare("DELETE FROM partial WHERE name = ?");
+  }
+
+  void commit(List<Change> group) throws EnvironmentException {
+    // First the files, then the rows that say the files are there: never the other way round.
+    if (beforeCommit.isPresent()) sync(beforeCommit.get(), group);
+    try {
+      for (var change : group) apply(change);
+      add.executeBatch();
+      database.commit();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  private static void sync(FileSync files, List<Change> group) throws EnvironmentException {
+    var saved = new ArrayList<SavedFile>();
+    for (var change : group)
+      if (change instanceof Change.Add added) added.entry().file().ifPresent(saved::add);
+    sync(files, saved, "a group of rows");
+  }
+
+  static void sync(FileSync files, List<SavedFile> saved, String whose)
+      throws EnvironmentException {
+    try {
+      if (!saved.isEmpty()) files.sync(saved);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "cannot force the files of " + whose + " to disk: " + Failures.text(e), e);
+    }
+  }
+
+  private void apply(Change change) throws SQLException {
+    switch (change) {
+      case Change.Add added -> {
+        EntryColumns.set(add, added.entry(), session);
+        add.addBatch();
+      }
+      case Change.Keep kept -> keep(kept.partial());
+      case Change.Forget forgotten -> {
+        forget.setString(1, forgotten.name());
+        forget.executeUpdate();
+      }
+      case Change.ListChanged() ->
+          database.execute("UPDATE session SET changed = 1 WHERE id = " + session);
+      case Change.ListEnded(long rows) ->
+          database.execute("UPDATE session SET rows = " + rows + " WHERE id = " + session);
+    }
+  }
+
+  private void keep(Partial partial) throws SQLException {
+    keep.setString(1, partial.name());
+    keep.setString(2, partial.url());
+    keep.setString(3, partial.temporary());
+    EntryColumns.setText(keep, 4, partial.etag());
+    EntryColumns.setText(keep, 5, partial.lastModified());
+    keep.setLong(6, partial.bytes());
+    if (partial.total().isPresent()) keep.setLong(7, partial.total().getAsLong());
+    else keep.setNull(7, Types.INTEGER);
+    keep.executeUpdate();
+  }
+}

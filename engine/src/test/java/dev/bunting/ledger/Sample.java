@@ -1,0 +1,105 @@
+package dev.bunting.ledger;
+
+import dev.bunting.EnvironmentException;
+import dev.bunting.Timings;
+import dev.bunting.Trace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Entries to put in, and ways to read them back. */
+public final class Sample {
+  private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05.678Z");
+  private static final Timings TIMINGS = new Timings(0, 1_000, 0, 2_345_000, 17_000);
+
+  private Sample() {}
+
+  public static String url(long index) {
+    return "http://h" + index % 7 + ".example/files/" + index;
+  }
+
+  public static Trace trace(int http, String url) {
+    var status = http == 0 ? OptionalInt.empty() : OptionalInt.of(http);
+    return new Trace(status, "", 1, STARTED, TIMINGS, URI.create(url));
+  }
+
+  /** The same, behind redirects. */
+  public static Entry cameFrom(String finalUrl, Entry entry) {
+    return new Entry(
+        entry.index(),
+        entry.url(),
+        entry.name(),
+        entry.status(),
+        entry.reason(),
+        entry.detail(),
+        Optional.of(trace(200, finalUrl)),
+        entry.file());
+  }
+
+  public static Entry saved(long index) {
+    return saved(index, url(index), "f" + index);
+  }
+
+  public static Entry saved(long index, String url, String name) {
+    return new Entry(
+        index,
+        url,
+        name,
+        Status.OK,
+        Optional.empty(),
+        "",
+        Optional.of(trace(200, url)),
+        Optional.of(SavedFile.of(name, index)));
+  }
+
+  public static Entry failed(long index, String url, String reason, int http) {
+    return ended(index, url, Status.ERROR, reason, http);
+  }
+
+  public static Entry failed(long index, String reason) {
+    return failed(index, url(index), reason, 0);
+  }
+
+  public static Entry notFound(long index) {
+    return ended(index, url(index), Status.NOT_FOUND, "http-404", 404);
+  }
+
+  private static Entry ended(long index, String url, Status status, String reason, int http) {
+    return new Entry(
+        index,
+        url,
+        "f" + index,
+        status,
+        Optional.of(reason),
+        "what happened",
+        url.contains("://") ? Optional.of(trace(http, url)) : Optional.empty(),
+        Optional.empty());
+  }
+
+  public static Ledger open(Path destination) throws EnvironmentException {
+    return Ledger.open(destination, Fsync.NONE, files -> {}, "a test");
+  }
+
+  /** One session that records these entries. */
+  public static void session(Path destination, Entry... entries) throws Exception {
+    try (var ledger = open(destination)) {
+      for (var entry : entries) ledger.record(entry);
+    }
+  }
+
+  public static List<Entry> readAll(Entries entries) throws EnvironmentException {
+    var all = new ArrayList<Entry>();
+    for (var next = entries.next(); next.isPresent(); next = entries.next()) all.add(next.get());
+    return all;
+  }
+
+  public static List<Entry> readAll(Path destination) throws EnvironmentException {
+    try (var reader = LedgerReader.open(destination)) {
+      return readAll(reader.from(1));
+    }
+  }
+}
