@@ -4,6 +4,7 @@ import dev.bunting.Reason;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Xml {
     } catch (XMLStreamException e) {
       source.rethrow();
       if (source.isEmpty()) return Step.DONE;
-      throw new Malformed(Reason.BAD_ROW, "not well-formed XML: " + firstLine(e));
+      throw new Malformed(Reason.BAD_ROW, "not well-formed XML: " + why(e));
     } catch (RuntimeException e) {
       // The JDK's parser answers to some broken documents with whatever broke inside of it.
       source.rethrow();
@@ -92,8 +93,9 @@ final class Xml {
     return opened.map(r -> r.getLocation().getLineNumber()).orElse(1);
   }
 
-  private XMLStreamReader reader() throws XMLStreamException {
-    if (opened.isEmpty()) opened = Optional.of(factory().createXMLStreamReader(source));
+  private XMLStreamReader reader() throws XMLStreamException, IOException, Malformed {
+    if (opened.isEmpty())
+      opened = Optional.of(factory().createXMLStreamReader(XmlDecoder.reader(source)));
     return opened.get();
   }
 
@@ -147,7 +149,9 @@ final class Xml {
     text.append(part);
   }
 
-  private static String firstLine(XMLStreamException e) {
+  private static String why(XMLStreamException e) {
+    if (e.getNestedException() instanceof CharacterCodingException)
+      return "bytes that its encoding does not have";
     // "ParseError at [row,col]:[3,7]\nMessage: what is wrong"
     var message = String.valueOf(e.getMessage());
     return message.substring(message.indexOf('\n') + 1).replace("Message: ", "").strip();

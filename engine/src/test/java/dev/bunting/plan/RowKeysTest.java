@@ -15,8 +15,7 @@ class RowKeysTest {
     var keys = new RowKeys();
     var map = new HashMap<Fingerprint, Long>();
     for (var row = 1L; row <= 300_000; row += 1 + random.nextInt(2)) {
-      var key =
-          new Fingerprint((Integer.toString(random.nextInt(200_000)).hashCode() * 7L) << 30, 1);
+      var key = new Fingerprint(random.nextInt(200_000) * 0x9E3779B97F4A7C15L, 1);
       var first = map.putIfAbsent(key, row);
       assertThat(keys.add(row, key)).isEqualTo(first == null ? row : first);
     }
@@ -38,7 +37,8 @@ class RowKeysTest {
     var hashes = new LongSet();
     var set = new HashSet<Long>();
     for (var i = 0; i < 300_000; i++) {
-      var hash = random.nextLong() >>> random.nextInt(64) << random.nextInt(64);
+      // Spread evenly, as hashes are, and with the mark of a free slot among them.
+      var hash = random.nextInt(200_000) * 0x9E3779B97F4A7C15L;
       assertThat(hashes.contains(hash)).isEqualTo(set.contains(hash));
       assertThat(hashes.add(hash)).isEqualTo(set.add(hash));
     }

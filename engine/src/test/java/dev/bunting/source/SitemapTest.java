@@ -42,10 +42,27 @@ class SitemapTest {
     var list =
         "<?xml version='1.0' encoding='UTF-16'?><urlset><url><loc>http://h/\u00E4</loc></url>"
             + "</urlset>";
-    var options = ListOptions.defaults().withFormat(SITEMAP);
-    assertThat(Reading.rows(options, list.getBytes(StandardCharsets.UTF_16)))
-        .extracting(Reading::told)
-        .containsExactly("http://h/%C3%A4");
+    assertThat(told(("\uFEFF" + list).getBytes(StandardCharsets.UTF_8))).hasSize(1);
+    assertThat(told(list.getBytes(StandardCharsets.UTF_16LE))).hasSize(1);
+    assertThat(told(list.getBytes(StandardCharsets.UTF_16))).containsExactly("http://h/%C3%A4");
+  }
+
+  @Test
+  void readsDeclaredEncodings() {
+    var list =
+        "<?xml version='1.0' encoding='ISO-8859-1'?><urlset><url><loc>http://h/\u00E4</loc>"
+            + "</url></urlset>";
+    assertThat(told(list.getBytes(StandardCharsets.ISO_8859_1))).containsExactly("http://h/%C3%A4");
+    assertThat(told("<?xml version='1.0' encoding='nonsense'?><urlset/>"))
+        .containsExactly("!list:1 bad-row: XML in an encoding that is not known: nonsense");
+  }
+
+  @Test
+  void endsAtBytesThatAreNotOfTheEncoding() {
+    var list = "<urlset><url><loc>http://h/\u00E4</loc></url></urlset>";
+    assertThat(told(list.getBytes(StandardCharsets.ISO_8859_1)))
+        .containsExactly(
+            "!list:1 bad-row: not well-formed XML: bytes that its encoding does not have");
   }
 
   @Test
@@ -101,6 +118,11 @@ class SitemapTest {
     assertThat(Reading.rows(SITEMAP, list.append("</urlset>").toString()))
         .hasSize(100_000)
         .allMatch(Row.Wanted.class::isInstance);
+  }
+
+  private static List<String> told(byte[] list) {
+    var options = ListOptions.defaults().withFormat(SITEMAP);
+    return Reading.rows(options, list).stream().map(Reading::told).toList();
   }
 
   private static List<String> told(String list) {
