@@ -165,7 +165,7 @@ final class Pool {
             dropped.add(task.future());
           });
     }
-    schedule.drain().forEach(task -> dropped.add(task.future()));
+    schedule.drain(RemoteFuture::markCancelled).forEach(task -> dropped.add(task.future()));
   }
 
   /** Ends all workers and lets none start. */
@@ -226,6 +226,11 @@ final class Pool {
     }
   }
 
+  @Override
+  public String toString() {
+    return ask(schedule::toString);
+  }
+
   // From workers' events, with the lock held.
 
   /** Fails what is queued and whatever comes; what runs may end. */
@@ -233,7 +238,7 @@ final class Pool {
     if (broken == null) {
       broken = why;
     }
-    List<Task> queued = schedule.drain();
+    List<Task> queued = schedule.drain(future -> future.fail(why));
     later.run(() -> queued.forEach(task -> task.future().fail(why)));
     schedule.close(later);
   }
