@@ -133,7 +133,7 @@ final class Pool {
   /** Cancels what has not started; running tasks may end. */
   void shutdownCancelling() {
     ending(later -> {
-      drop(later);
+      drop(new ArrayList<>(), later);
       schedule.close(later);
     });
   }
@@ -142,7 +142,7 @@ final class Pool {
   List<RemoteFuture<?>> shutdownNow() {
     var dropped = new ArrayList<RemoteFuture<?>>();
     ending(later -> {
-      dropped.addAll(drop(later));
+      drop(dropped, later);
       schedule.close(later);
       schedule.workers().forEach(worker -> interruptHead(worker, later));
     });
@@ -153,9 +153,9 @@ final class Pool {
     worker.head().ifPresent(task -> stops.interrupt(worker, task, later));
   }
 
-  private List<RemoteFuture<?>> drop(Later later) {
-    var dropped = new ArrayList<RemoteFuture<?>>();
-    later.run(() -> dropped.forEach(RemoteFuture::markCancelled));
+  /** Notes what has been cancelled when all is done: a task at a worker may just have run. */
+  private void drop(List<RemoteFuture<?>> dropped, Later later) {
+    later.run(() -> dropped.removeIf(future -> !future.markCancelled()));
     for (Worker worker : schedule.workers()) {
       worker
           .prefetched()
@@ -165,14 +165,13 @@ final class Pool {
             dropped.add(task.future());
           });
     }
-    schedule.drain().forEach(task -> dropped.add(task.future()));
-    return dropped;
+    schedule.drain(RemoteFuture::markCancelled).forEach(task -> dropped.add(task.future()));
   }
 
   /** Ends all workers and lets none start. */
   void end(Consumer<Process> how) {
     ending(later -> {
-      drop(later);
+      drop(new ArrayList<>(), later);
       schedule.stop(later);
       schedule.workers().forEach(worker -> end(worker, how, later));
     });
@@ -227,6 +226,11 @@ final class Pool {
     }
   }
 
+  @Override
+  public String toString() {
+    return ask(schedule::toString);
+  }
+
   // From workers' events, with the lock held.
 
   /** Fails what is queued and whatever comes; what runs may end. */
@@ -234,7 +238,7 @@ final class Pool {
     if (broken == null) {
       broken = why;
     }
-    List<Task> queued = schedule.drain();
+    List<Task> queued = schedule.drain(future -> future.fail(why));
     later.run(() -> queued.forEach(task -> task.future().fail(why)));
     schedule.close(later);
   }

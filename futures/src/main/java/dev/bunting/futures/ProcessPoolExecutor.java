@@ -181,6 +181,12 @@ public final class ProcessPoolExecutor extends AbstractExecutorService
     pool.shutdownCancelling();
   }
 
+  /** Says what the pool is at, for a person to read. */
+  @Override
+  public String toString() {
+    return "ProcessPoolExecutor[" + pool + "]";
+  }
+
   @Override
   public boolean isShutdown() {
     return pool.isShutdown();

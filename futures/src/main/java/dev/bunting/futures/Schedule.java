@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ final class Schedule {
 
   /** No worker is started any more. */
   private boolean stopped;
+
+  /** What becomes of tasks that workers give back; empty: they run elsewhere. */
+  private Optional<Consumer<RemoteFuture<?>>> fateOfReturned = Optional.empty();
 
   private @Nullable AotTraining training;
   private int holds;
@@ -93,8 +97,13 @@ final class Schedule {
     }
   }
 
-  /** Takes out what no worker has been given. */
-  List<Task> drain() {
+  /**
+   * Takes out what no worker has been given.
+   *
+   * @param fate what becomes of tasks that have been given to a worker, if it gives them back
+   */
+  List<Task> drain(Consumer<RemoteFuture<?>> fate) {
+    fateOfReturned = Optional.of(fate);
     var drained = queue.stream().filter(task -> !task.isDone()).toList();
     queue.clear();
     return drained;
@@ -113,12 +122,11 @@ final class Schedule {
       throw new IllegalStateException("outcome of another task than the one that runs");
     }
     task.leave();
-    if (outcome.says(Frame.LEAVING)) {
-      worker.leaving = true;
-    }
-    if (worker.leaving) {
-      takeBackAll(worker); // It pauses, or exits: the next task has not started and will not.
-    } else if (outcome.says(Frame.PAUSED)) {
+    worker.leaving |= outcome.says(Frame.LEAVING);
+    boolean pauses = outcome.says(Frame.LEAVING) || outcome.says(Frame.PAUSED);
+    if (pauses && worker.leaving) {
+      takeBackAll(worker, later); // The next task has not started and will not.
+    } else if (pauses) {
       worker.outbox.add(Frame.of(Frame.Kind.GO, 0));
     }
     settle(worker, later);
@@ -131,17 +139,17 @@ final class Schedule {
     found.ifPresent(task -> {
       worker.tasks.remove(task);
       worker.given--;
-      takeBack(task);
+      takeBack(task, later);
     });
     settle(worker, later);
   }
 
   /** The worker's process is gone: what it had not started goes back, what it ran is returned. */
-  Optional<Task> lost(Worker worker) {
+  Optional<Task> lost(Worker worker, Later later) {
     worker.leaving = true;
     Optional<Task> running = Optional.ofNullable(worker.tasks.poll());
     running.ifPresent(Task::leave);
-    takeBackAll(worker);
+    takeBackAll(worker, later);
     return running;
   }
 
@@ -286,16 +294,23 @@ final class Schedule {
     }
   }
 
-  private void takeBackAll(Worker worker) {
+  private void takeBackAll(Worker worker, Later later) {
     while (!worker.tasks.isEmpty()) {
-      takeBack(worker.tasks.removeLast());
+      takeBack(worker.tasks.removeLast(), later);
     }
   }
 
-  private void takeBack(Task task) {
+  private void takeBack(Task task, Later later) {
     task.leave();
     if (!task.isDone()) {
-      queue.addFirst(task);
+      fateOfReturned.ifPresentOrElse(
+          fate -> later.run(() -> fate.accept(task.future())), () -> queue.addFirst(task));
     }
+  }
+
+  @Override
+  public String toString() {
+    String state = stopped ? "stopped" : closing ? "closing" : "open";
+    return state + ", queued tasks = " + queue.size() + ", workers = " + workers;
   }
 }

@@ -97,6 +97,12 @@ final class Task {
     return future.isDone();
   }
 
+  @Override
+  public String toString() {
+    String state = isDone() ? "done" : "not done";
+    return "task " + id + " (" + state + (revoking ? ", asked back)" : ")");
+  }
+
   Optional<Worker> worker() {
     return Optional.ofNullable(worker);
   }

@@ -102,6 +102,13 @@ final class Worker implements Runnable {
     }
   }
 
+  @Override
+  public String toString() {
+    String state = leaving ? "leaving" : ready ? "ready" : "starting";
+    String pid = process == null ? "no process" : "process " + process.pid();
+    return pid + " " + state + " with " + tasks;
+  }
+
   boolean isIdle() {
     return ready && !leaving && tasks.isEmpty();
   }

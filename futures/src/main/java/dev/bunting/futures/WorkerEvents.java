@@ -142,7 +142,7 @@ final class WorkerEvents {
       Worker worker, Optional<BrokenExecutorException> broken, RuntimeException death) {
     pool.change(later -> {
       broken.ifPresent(why -> pool.breakDown(why, later));
-      schedule.lost(worker).ifPresent(task -> later.run(() -> task.future().fail(death)));
+      schedule.lost(worker, later).ifPresent(task -> later.run(() -> task.future().fail(death)));
     });
     pool.change(later -> {
       if (!worker.ended) {

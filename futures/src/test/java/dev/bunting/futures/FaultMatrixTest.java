@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,12 +36,20 @@ class FaultMatrixTest {
     try (var watched = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
       for (long seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
         var round = new FaultRound(seed, directory, tally);
-        watched.submit(round::run).get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
+        runWatched(round, watched);
         assertThat(leftovers()).as("processes left by seed %d", seed).isEmpty();
       }
     }
     assertThat(files()).isEqualTo(before);
     System.out.println("fault matrix: " + ROUNDS + " rounds, " + tally);
+  }
+
+  private static void runWatched(FaultRound round, ExecutorService watched) throws Exception {
+    try {
+      watched.submit(round::run).get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new AssertionError("in " + round, e);
+    }
   }
 
   private static List<ProcessHandle> leftovers() {

@@ -60,6 +60,11 @@ final class FaultRound {
             .build();
   }
 
+  @Override
+  public String toString() {
+    return "round with seed " + seed + ": " + pool;
+  }
+
   Void run() throws Exception {
     var chaos = Thread.ofPlatform().start(new Chaos(random.nextLong())::run);
     int tasks = 5 + random.nextInt(25);

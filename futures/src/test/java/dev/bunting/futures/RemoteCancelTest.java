@@ -96,18 +96,20 @@ class RemoteCancelTest extends PoolTestBase {
 
   /** With no grace at all, every cancelled task is interrupted and killed in the same moment. */
   @Test
-  void noOtherTaskIsHit() throws Exception {
+  void noOtherTaskIsHitOrRunTwice() throws Exception {
     var pool = pool(o -> o.workers(2).cancelGrace(Duration.ZERO));
     var random = new Random(1);
+    var ran = gate("ran");
     var kept = new ArrayList<Future<Integer>>();
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 100; i++) {
       int number = i;
-      var cancelled = pool.submit(RemoteCancelTest::spin, random.nextInt(200_000));
-      kept.add(pool.submit(() -> uninterrupted(number)));
+      var cancelled = pool.submit(RemoteCancelTest::spin, random.nextInt(50_000));
+      kept.add(pool.submit(() -> uninterrupted(number, ran)));
       if (random.nextInt(4) == 0) kept.getLast().get();
       cancelled.cancel(true);
     }
     for (int i = 0; i < kept.size(); i++) assertThat(kept.get(i).get()).isEqualTo(i);
+    assertThat(ran.arrivals()).isEqualTo(kept.size());
   }
 
   private static int spin(int times) {
@@ -115,8 +117,9 @@ class RemoteCancelTest extends PoolTestBase {
     return times;
   }
 
-  private static int uninterrupted(int number) throws InterruptedException {
-    spin(2_000);
+  private static int uninterrupted(int number, Gate ran) throws Exception {
+    ran.arrive();
+    spin(20_000);
     if (Thread.interrupted()) throw new InterruptedException("of another task");
     return number;
   }
