@@ -108,8 +108,8 @@ final class FuturesBenchmark {
     try (var pool = ProcessPoolExecutor.builder().workers(WORKERS).build()) {
       warmPool(pool);
       throughput(pool);
-      crash(pool);
     }
+    crash();
     cold(Figure.COLD, o -> o);
     cold(Figure.COLD_AOT, o -> o.aotCache(aotCache));
     asCompleted();
@@ -155,33 +155,27 @@ final class FuturesBenchmark {
     for (var future : futures) future.get();
   }
 
-  private void crash(ProcessPoolExecutor pool) throws Exception {
+  /** From the call of submit on: with one worker, so that the next result needs a new one. */
+  private void crash() throws Exception {
     double[] failed = new double[9];
     double[] replaced = new double[9];
-    for (int i = 0; i < failed.length; i++) {
-      var dying = pool.submit(() -> spin());
-      var other = pool.submit(() -> spin());
-      awaitBusy(pool);
-      long start = System.nanoTime();
-      pool.workers().forEach(ProcessHandle::destroyForcibly);
-      awaitFailure(dying);
-      failed[i] = seconds(start);
-      awaitFailure(other);
-      pool.submit(() -> 1).get();
-      replaced[i] = seconds(start);
+    try (var pool = ProcessPoolExecutor.builder().workers(1).build()) {
+      for (int i = 0; i < failed.length; i++) {
+        pool.submit(() -> 1).get();
+        long start = System.nanoTime();
+        awaitFailure(pool.submit(FuturesBenchmark::die));
+        failed[i] = seconds(start);
+        pool.submit(() -> 1).get();
+        replaced[i] = seconds(start);
+      }
     }
     add(Figure.CRASH, median(failed) * 1e3);
     add(Figure.RESPAWN, median(replaced) * 1e3);
   }
 
-  private static int spin() {
-    while (true) Thread.onSpinWait();
-  }
-
-  /** Long enough for both workers to have started what they were sent. */
-  private static void awaitBusy(ProcessPoolExecutor pool) throws InterruptedException {
-    while (pool.workers().size() < WORKERS) Thread.onSpinWait();
-    Thread.sleep(300);
+  private static int die() {
+    Runtime.getRuntime().halt(1);
+    return 1;
   }
 
   private static void awaitFailure(Future<?> future) throws InterruptedException {

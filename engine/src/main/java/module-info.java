@@ -1,6 +1,7 @@
 /** The downloader as a library. */
 module dev.bunting {
   requires static org.jspecify;
+  requires dev.bunting.futures;
   requires de.siegmar.fastcsv;
   requires java.sql;
   requires java.xml;

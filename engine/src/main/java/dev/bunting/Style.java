@@ -12,5 +12,11 @@ public enum Style {
   /** As many virtual threads as requests at once, each waiting for its own. */
   VIRTUAL,
   /** One thread with a selector waits for all requests at once. */
-  ASYNC
+  ASYNC,
+  /**
+   * As many worker processes as requests at once, each with an engine of its own. A worker that
+   * crashes costs its own download at most. They take no {@link Http#tls()} of yours, which cannot
+   * travel.
+   */
+  PROCESSES
 }

@@ -1,5 +1,7 @@
 package dev.bunting;
 
+import java.io.Serializable;
+
 /**
  * How long each phase of the last attempt took, in nanoseconds; a phase that did not happen, such
  * as connecting on a connection that was reused, is 0.
@@ -10,7 +12,8 @@ package dev.bunting;
  * @param await from the request's first byte out to the response's first byte in
  * @param receive from there to the last byte of the body
  */
-public record Timings(long dns, long connect, long tls, long await, long receive) {
+public record Timings(long dns, long connect, long tls, long await, long receive)
+    implements Serializable {
   /** No phase happened. */
   public static final Timings NONE = new Timings(0, 0, 0, 0, 0);
 

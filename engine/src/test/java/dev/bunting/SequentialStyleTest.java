@@ -5,4 +5,9 @@ class SequentialStyleTest extends StyleContract {
   Style style() {
     return Style.SEQUENTIAL;
   }
+
+  @Override
+  int atOnce() {
+    return 1;
+  }
 }

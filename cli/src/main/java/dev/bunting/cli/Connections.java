@@ -11,13 +11,14 @@ import java.util.Optional;
  */
 record Connections(int normal, int max) {
 
-  /** The numbers of the seed's programs, and for virtual threads as many as one machine holds. */
+  /** The numbers of the seed's programs; for virtual threads as many as one machine holds. */
   static Connections of(Style style) {
     return switch (style) {
       case SEQUENTIAL -> new Connections(1, 1);
       case THREADS -> new Connections(30, 1_000);
       case VIRTUAL -> new Connections(30, 10_000);
       case ASYNC -> new Connections(5, 1_000);
+      case PROCESSES -> new Connections(Runtime.getRuntime().availableProcessors(), 64);
     };
   }
 

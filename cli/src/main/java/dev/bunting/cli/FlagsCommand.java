@@ -43,7 +43,8 @@ final class FlagsCommand implements Callable<Integer> {
           """
           who waits; and CONCURRENT by default and at most:
           sequential (1, 1), threads (30, 1000; the default style),
-          virtual (30, 10000), async (5, 1000)\
+          virtual (30, 10000), async (5, 1000),
+          processes (one per core, 64)\
           """,
           "--style");
   private final OptionSpec directory =

@@ -32,7 +32,7 @@ class CommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sequential", "threads", "virtual", "async"})
+  @ValueSource(strings = {"sequential", "threads", "virtual", "async", "processes"})
   void accountsForEveryCodeOfAFailingServer(String style) throws Exception {
     var failing = FlagsServerOptions.error().withPort(0).withDelays(DelayRange.NONE).withSeed(7);
     try (var server = FlagsServer.start(failing);

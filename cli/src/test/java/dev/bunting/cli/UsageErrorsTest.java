@@ -21,7 +21,7 @@ class UsageErrorsTest {
           flags -l 0           | --limit N must be >= 1
           flags -l 1.5         | --limit N must be a whole number: 1.5
           flags -s MARS        | --server LABEL must be one of DELAY, ERROR, LOCAL, REMOTE
-          flags --style fast   | --style STYLE must be one of async, sequential, threads, virtual
+          flags --style fast   | --style STYLE must be one of async, processes, sequential, threads, virtual
           flags --seed x       | --seed N must be a whole number: x
           flags USA            | each CC argument must be A to Z or AA to ZZ.
           flags 7              | each CC argument must be A to Z or AA to ZZ.

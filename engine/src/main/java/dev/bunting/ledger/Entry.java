@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param status how the row ended
  * @param reason the reason's word, such as {@code http-503}; empty if the row is {@link Status#OK}
  * @param detail one line for people, empty if there is nothing to say
- * @param trace what was seen on the way; empty if the row was never tried
+ * @param tried how it was tried; empty if it never was
  * @param file the file; present exactly if the row is {@link Status#OK}
  */
 public record Entry(
@@ -29,7 +29,7 @@ public record Entry(
     Status status,
     Optional<String> reason,
     String detail,
-    Optional<Trace> trace,
+    Optional<Tried> tried,
     Optional<SavedFile> file) {
 
   /** The highest number of a row that a ledger can hold. */
@@ -73,7 +73,7 @@ public record Entry(
         Status.OK,
         Optional.empty(),
         "",
-        Optional.of(saved.trace()),
+        Optional.of(Tried.of(saved.trace(), saved.url())),
         Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
   }
 
@@ -85,7 +85,7 @@ public record Entry(
         Status.NOT_FOUND,
         Optional.of("http-" + gone.trace().status().orElse(404)),
         "",
-        Optional.of(gone.trace()),
+        Optional.of(Tried.of(gone.trace(), gone.url())),
         Optional.empty());
   }
 
@@ -98,7 +98,7 @@ public record Entry(
         Status.ERROR,
         Optional.of(word),
         detail,
-        trace,
+        trace.map(t -> Tried.of(t, outcome.url())),
         Optional.empty());
   }
 
@@ -106,24 +106,37 @@ public record Entry(
     return directory.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
+  /** The entry of a duplicate: what became of the row that it repeats. */
+  public static Entry of(Outcome.Duplicate duplicate, Entry original) {
+    return new Entry(
+        duplicate.index(),
+        duplicate.url(),
+        original.name,
+        original.status,
+        original.reason,
+        original.detail,
+        original.tried,
+        original.file);
+  }
+
   /** This entry under another row's number. */
   public Entry at(long index) {
-    return new Entry(index, url, name, status, reason, detail, trace, file);
+    return new Entry(index, url, name, status, reason, detail, tried, file);
   }
 
   /** This entry with more known of its file. */
   public Entry withFile(SavedFile file) {
-    return new Entry(index, url, name, status, reason, detail, trace, Optional.of(file));
+    return new Entry(index, url, name, status, reason, detail, tried, Optional.of(file));
   }
 
   /** Where the last response came from, if redirects led to another URL. */
   public Optional<String> finalUrl() {
-    return trace.map(t -> t.finalUri().toString()).filter(uri -> !uri.equals(url));
+    return tried.flatMap(Tried::finalUrl);
   }
 
   /** The HTTP status of the last response; 0 if none came. */
   public int http() {
-    return trace.map(t -> t.status().orElse(0)).orElse(0);
+    return tried.map(t -> t.status().orElse(0)).orElse(0);
   }
 
   /** The host that answered last, or was asked; empty if the URL has none. */

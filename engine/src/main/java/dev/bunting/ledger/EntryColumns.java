@@ -1,8 +1,6 @@
 package dev.bunting.ledger;
 
 import dev.bunting.Timings;
-import dev.bunting.Trace;
-import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,20 +26,20 @@ final class EntryColumns {
     insert.setInt(4, entry.status().code());
     setText(insert, 5, entry.reason());
     setText(insert, 6, Optional.of(entry.detail()).filter(detail -> !detail.isEmpty()));
-    setTrace(insert, entry.trace());
+    setTried(insert, entry.tried());
     var failed = entry.status() != Status.OK;
     setText(insert, 15, failed ? Optional.of(entry.host()) : Optional.empty());
     setText(insert, 16, entry.finalUrl());
     setFile(insert, entry);
   }
 
-  private static void setTrace(PreparedStatement insert, Optional<Trace> trace)
+  private static void setTried(PreparedStatement insert, Optional<Tried> tried)
       throws SQLException {
-    if (trace.isEmpty()) {
+    if (tried.isEmpty()) {
       for (int column = 7; column <= 14; column++) insert.setNull(column, Types.INTEGER);
       return;
     }
-    var seen = trace.get();
+    var seen = tried.get();
     if (seen.status().isPresent()) insert.setInt(7, seen.status().getAsInt());
     else insert.setNull(7, Types.INTEGER);
     insert.setInt(8, seen.attempts());
@@ -84,22 +82,21 @@ final class EntryColumns {
         status,
         text(row, 5),
         text(row, 6).orElse(""),
-        trace(row),
+        tried(row),
         status == Status.OK ? Optional.of(file(row, name)) : Optional.empty());
   }
 
-  private static Optional<Trace> trace(ResultSet row) throws SQLException {
+  private static Optional<Tried> tried(ResultSet row) throws SQLException {
     int attempts = row.getInt(8);
     if (row.wasNull()) return Optional.empty();
     int http = row.getInt(7);
     return Optional.of(
-        new Trace(
+        new Tried(
             http == 0 ? OptionalInt.empty() : OptionalInt.of(http),
-            "",
             attempts,
             Instant.ofEpochMilli(row.getLong(9)),
             timings(row),
-            URI.create(text(row, 16).orElse(row.getString(2)))));
+            text(row, 16)));
   }
 
   private static Timings timings(ResultSet row) throws SQLException {

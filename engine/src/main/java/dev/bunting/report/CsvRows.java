@@ -3,9 +3,9 @@ package dev.bunting.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.bunting.Timings;
-import dev.bunting.Trace;
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.SavedFile;
+import dev.bunting.ledger.Tried;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -37,7 +37,7 @@ final class CsvRows implements RowWriter {
   @Override
   public void write(Entry entry) {
     var file = entry.file();
-    var timings = entry.trace().map(Trace::timings).orElse(Timings.NONE);
+    var timings = entry.tried().map(Tried::timings).orElse(Timings.NONE);
     csv.writeRecord(
         Long.toString(entry.index()),
         Formulas.defused(Redaction.url(entry.url())),
@@ -46,10 +46,10 @@ final class CsvRows implements RowWriter {
         entry.http() == 0 ? "" : Integer.toString(entry.http()),
         file.map(saved -> Long.toString(saved.bytes())).orElse(""),
         file.map(saved -> Formulas.defusedPath(saved.path())).orElse(""),
-        Integer.toString(entry.trace().map(Trace::attempts).orElse(0)),
+        Integer.toString(entry.tried().map(Tried::attempts).orElse(0)),
         file.flatMap(SavedFile::sha256).orElse(""),
         Formulas.defused(entry.finalUrl().map(Redaction::url).orElse("")),
-        entry.trace().map(Values::started).orElse(""),
+        entry.tried().map(Values::started).orElse(""),
         Values.milliseconds(timings.dns()),
         Values.milliseconds(timings.connect()),
         Values.milliseconds(timings.tls()),

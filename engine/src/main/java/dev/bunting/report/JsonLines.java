@@ -1,9 +1,9 @@
 package dev.bunting.report;
 
 import dev.bunting.Timings;
-import dev.bunting.Trace;
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.SavedFile;
+import dev.bunting.ledger.Tried;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -40,11 +40,11 @@ final class JsonLines implements RowWriter {
     if (file.isEmpty()) json.writeNullProperty("bytes");
     else json.writeNumberProperty("bytes", file.get().bytes());
     text("path", file.map(SavedFile::path));
-    json.writeNumberProperty("attempts", entry.trace().map(Trace::attempts).orElse(0));
+    json.writeNumberProperty("attempts", entry.tried().map(Tried::attempts).orElse(0));
     text("sha256", file.flatMap(SavedFile::sha256));
     text("final_url", entry.finalUrl().map(Redaction::url));
-    text("started", entry.trace().map(Values::started));
-    timings(entry.trace().map(Trace::timings).orElse(Timings.NONE));
+    text("started", entry.tried().map(Values::started));
+    timings(entry.tried().map(Tried::timings).orElse(Timings.NONE));
     json.writeEndObject();
     json.writeRaw('\n');
   }

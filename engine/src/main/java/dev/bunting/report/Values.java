@@ -1,6 +1,6 @@
 package dev.bunting.report;
 
-import dev.bunting.Trace;
+import dev.bunting.ledger.Tried;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -17,8 +17,8 @@ final class Values {
     return BigDecimal.valueOf(nanoseconds / 1_000, 3).toPlainString();
   }
 
-  /** When the first attempt began, in UTC: {@code 2026-01-02T03:04:05.678Z}. */
-  static String started(Trace trace) {
-    return MILLISECONDS.format(trace.started());
+  /** When the last attempt began, in UTC: {@code 2026-01-02T03:04:05.678Z}. */
+  static String started(Tried tried) {
+    return MILLISECONDS.format(tried.started());
   }
 }

@@ -1,6 +1,7 @@
 package dev.bunting.sink;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -37,6 +38,27 @@ public final class Destination {
     // Only a file really made tells whether files can be made (think of ACLs and read-only mounts).
     destination.newFile().discard();
     return destination;
+  }
+
+  /**
+   * Removes the temporary files of processes that have ended: killed ones leave theirs. A process's
+   * id may be in use again, by some other program; the file then stays until the next time.
+   */
+  public void removeLeftOvers() {
+    try (var files = Files.newDirectoryStream(directory, ".bunting-*-*.part")) {
+      for (var file : files) if (isLeftOver(file)) Files.deleteIfExists(file);
+    } catch (IOException | DirectoryIteratorException e) {
+      // They take room, and that is all; the next job tries again.
+    }
+  }
+
+  private static boolean isLeftOver(Path file) {
+    var pid = file.getFileName().toString().split("-", 3)[1];
+    try {
+      return ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** A new temporary file. */

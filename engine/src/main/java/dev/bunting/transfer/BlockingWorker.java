@@ -41,7 +41,7 @@ final class BlockingWorker implements Runnable {
   }
 
   /** Always a result, whatever happens: no row is lost. */
-  private Result transfer(Task task, Watch watch) throws InterruptedException {
+  Result transfer(Task task, Watch watch) throws InterruptedException {
     var exchange = context.exchange(task);
     var deadline = context.deadline();
     try {

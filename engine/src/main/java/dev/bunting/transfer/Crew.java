@@ -9,12 +9,14 @@ import java.io.IOException;
  * Those who transfer, in one style: they take tasks from the schedule and hand in outcomes, until
  * there are no more tasks. Any thread may call the methods.
  */
-public sealed interface Crew extends AutoCloseable permits BlockingCrew, EventLoopCrew {
+public sealed interface Crew extends AutoCloseable
+    permits BlockingCrew, EventLoopCrew, ProcessCrew {
 
   /**
    * A crew for the options' style. It works once the schedule has tasks.
    *
    * @throws IOException if the system gives no selector
+   * @throws IllegalArgumentException if the options cannot travel to worker processes
    */
   static Crew of(Options options, Schedule schedule, Destination destination) throws IOException {
     var context = new Context(options, schedule, destination);
@@ -23,6 +25,7 @@ public sealed interface Crew extends AutoCloseable permits BlockingCrew, EventLo
       case THREADS -> new BlockingCrew(context, options.maxRequests(), Thread.ofPlatform());
       case VIRTUAL -> new BlockingCrew(context, options.maxRequests(), Thread.ofVirtual());
       case ASYNC -> new EventLoopCrew(context);
+      case PROCESSES -> new ProcessCrew(context);
     };
   }
 

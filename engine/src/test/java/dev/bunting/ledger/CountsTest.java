@@ -62,14 +62,7 @@ class CountsTest {
       ledger.flush();
       assertThat(counts().ended()).isEmpty();
     }
-    assertThat(counts().ended()).hasValueSatisfying(e -> assertThat(e).isAfterOrEqualTo(start()));
-  }
-
-  private java.time.Instant start() {
-    try {
-      return counts().started();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    var counts = counts();
+    assertThat(counts.ended().orElseThrow()).isAfterOrEqualTo(counts.started());
   }
 }

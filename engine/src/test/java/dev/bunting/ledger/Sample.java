@@ -2,8 +2,6 @@ package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Timings;
-import dev.bunting.Trace;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +20,14 @@ public final class Sample {
     return "http://h" + index % 7 + ".example/files/" + index;
   }
 
-  public static Trace trace(int http, String url) {
+  private static Tried tried(int http) {
     var status = http == 0 ? OptionalInt.empty() : OptionalInt.of(http);
-    return new Trace(status, "", 1, STARTED, TIMINGS, URI.create(url));
+    return new Tried(status, 1, STARTED, TIMINGS, Optional.empty());
   }
 
   /** The same, behind redirects. */
   public static Entry cameFrom(String finalUrl, Entry entry) {
+    var tried = entry.tried().orElseThrow();
     return new Entry(
         entry.index(),
         entry.url(),
@@ -36,7 +35,13 @@ public final class Sample {
         entry.status(),
         entry.reason(),
         entry.detail(),
-        Optional.of(trace(200, finalUrl)),
+        Optional.of(
+            new Tried(
+                tried.status(),
+                tried.attempts(),
+                tried.started(),
+                tried.timings(),
+                Optional.of(finalUrl))),
         entry.file());
   }
 
@@ -52,7 +57,7 @@ public final class Sample {
         Status.OK,
         Optional.empty(),
         "",
-        Optional.of(trace(200, url)),
+        Optional.of(tried(200)),
         Optional.of(SavedFile.of(name, index)));
   }
 
@@ -76,7 +81,7 @@ public final class Sample {
         status,
         Optional.of(reason),
         "what happened",
-        url.contains("://") ? Optional.of(trace(http, url)) : Optional.empty(),
+        Optional.of(tried(http)),
         Optional.empty());
   }
 

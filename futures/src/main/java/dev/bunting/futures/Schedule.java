@@ -48,10 +48,6 @@ final class Schedule {
     return closing;
   }
 
-  boolean isStopped() {
-    return stopped;
-  }
-
   boolean hasWork() {
     return hasQueued() || workers.stream().anyMatch(worker -> !worker.tasks.isEmpty());
   }
@@ -284,6 +280,8 @@ final class Schedule {
     for (Worker worker : workers) {
       if (worker.isIdle()) {
         leave(worker, later);
+      } else if (!worker.ready && !worker.leaving) {
+        worker.kill(later); // It would find nothing to do, and its initializer may take long.
       }
     }
   }

@@ -38,7 +38,7 @@ final class Stops {
         .ifPresent(task -> {
           task.interrupted = true;
           if (task.overdue) {
-            kill(worker, later);
+            worker.kill(later);
           }
         });
   }
@@ -47,7 +47,7 @@ final class Stops {
     if (isStillAt(worker, task)) {
       task.overdue = true;
       if (task.interrupted) {
-        kill(worker, later);
+        worker.kill(later);
       } else {
         task.graceEnds(
             Timer.after(
@@ -58,16 +58,11 @@ final class Stops {
 
   private void patienceOver(Worker worker, Task task, Later later) {
     if (isStillAt(worker, task)) {
-      kill(worker, later);
+      worker.kill(later);
     }
   }
 
   private static boolean isStillAt(Worker worker, Task task) {
     return worker.head().filter(head -> head == task).isPresent();
-  }
-
-  private static void kill(Worker worker, Later later) {
-    worker.leaving = true;
-    later.run(() -> worker.process().ifPresent(Process::destroyForcibly));
   }
 }

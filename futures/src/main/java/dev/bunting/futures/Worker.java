@@ -133,6 +133,12 @@ final class Worker implements Runnable {
     return slot;
   }
 
+  /** Kills the process, or, if there is none yet, sees to it that it does not live. */
+  void kill(Later later) {
+    leaving = true;
+    process().ifPresent(alive -> later.run(alive::destroyForcibly));
+  }
+
   boolean isRevoking() {
     return prefetched().filter(task -> task.revoking).isPresent();
   }

@@ -95,6 +95,7 @@ final class WorkerCommand {
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), MAIN));
     command.addAll(windows ? List.of("-", "-") : List.of("/dev/fd/4", "/dev/fd/3"));
     command.add(settings.serialFilter());
+    command.add(Long.toString(ProcessHandle.current().pid()));
     return new ProcessBuilder(command);
   }
 

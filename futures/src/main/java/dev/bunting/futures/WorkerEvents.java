@@ -67,9 +67,8 @@ final class WorkerEvents {
   void started(Worker worker, Process process) {
     pool.change(later -> {
       worker.hasProcess(process);
-      if (schedule.isStopped()) {
-        worker.leaving = true;
-        later.run(process::destroyForcibly);
+      if (worker.leaving) {
+        worker.kill(later); // The pool has ended meanwhile.
       }
     });
   }

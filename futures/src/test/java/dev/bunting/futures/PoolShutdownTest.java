@@ -125,6 +125,24 @@ class PoolShutdownTest extends PoolTestBase {
   }
 
   @Test
+  void anInitializerThatHangsDoesNotKeepThePool() throws Exception {
+    var gate = gate("hanging");
+    var pool = pool(o -> o.initializer(() -> hang(gate)));
+    var future = pool.submit(() -> 1);
+    gate.awaitArrivals(1);
+    assertThat(pool.shutdownNow()).isEqualTo(List.of(future));
+    assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+  }
+
+  private static void hang(Gate gate) {
+    try {
+      gate.pass();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void aDroppedPoolFinishesWhatItHoldsAndFreesItsProcesses() throws Exception {
     var gate = gate("pending");
     var future = submitAt(ProcessPoolExecutor.builder().workers(1).build(), gate);

@@ -42,6 +42,11 @@ public final class FrameInput {
     return new Frame(kind, id, detail, new Payload(bytes, arrays));
   }
 
+  /** Whether at least a part of the next frame is there. The end of the pipe is not seen. */
+  public boolean hasMore() throws IOException {
+    return buffer.hasRemaining() || in.available() > 0;
+  }
+
   private List<byte[]> arrays(int count) throws IOException {
     if (count == 0) {
       return List.of();

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What has come down the task pipe. One thread at a time reads the pipe: the task thread while it
- * waits for a task, so that a short task costs no change of threads; the {@link Sentry} while the
- * task thread is busy, so that an interrupt arrives and the parent's end is noticed.
+ * waits for a task, so that a short task costs no change of threads; now and then the {@link
+ * Sentry} while the task thread is busy, so that an interrupt arrives.
  */
 final class Inbox {
   private static final int NONE = -1;
@@ -31,7 +31,6 @@ final class Inbox {
   /** Whether the task thread is away from {@link #take}. */
   private boolean busy = true;
 
-  private long taken;
   private int running = NONE;
   private boolean pauseAfterTask;
   private boolean paused;
@@ -52,7 +51,7 @@ final class Inbox {
         if (reading) {
           changed.awaitUninterruptibly();
         } else {
-          readOne();
+          readOne(false);
         }
       }
       return begin(tasks.remove());
@@ -65,7 +64,6 @@ final class Inbox {
     Thread.interrupted(); // A thread that an earlier task left behind may have set it.
     running = task.id();
     busy = true;
-    taken++;
     return task;
   }
 
@@ -85,11 +83,10 @@ final class Inbox {
     }
   }
 
-  /** How many tasks have been taken, or empty if none is being worked on. */
-  Optional<Long> busyWith() {
+  boolean isBusy() {
     lock.lock();
     try {
-      return busy ? Optional.of(taken) : Optional.empty();
+      return busy;
     } finally {
       lock.unlock();
     }
@@ -107,33 +104,37 @@ final class Inbox {
     }
   }
 
-  /** Reads in the task thread's place until it is back. Called by the sentry. */
-  void readWhileBusy() throws IOException {
+  /** Reads what has arrived while the task thread is away. Called by the sentry. */
+  void readWhatIsThere() throws IOException {
     lock.lock();
     try {
-      while (busy && !reading) {
-        readOne();
+      if (busy && !reading) {
+        readOne(true);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Called with the lock held, and lets go of it while it waits. */
-  private void readOne() throws IOException {
+  /** Called with the lock held, and lets go of it while it reads. */
+  private void readOne(boolean onlyIfThere) throws IOException {
     reading = true;
     lock.unlock();
-    Frame frame;
+    Optional<Frame> frame = Optional.empty();
     try {
-      frame = in.read();
+      if (!onlyIfThere || in.hasMore()) {
+        frame = Optional.of(in.read());
+      }
     } finally {
       lock.lock();
       reading = false;
+      changed.signalAll();
     }
-    Optional<Frame> answer = accept(frame);
-    changed.signalAll();
-    if (answer.isPresent()) {
-      send(answer.get());
+    if (frame.isPresent()) {
+      Optional<Frame> answer = accept(frame.get());
+      if (answer.isPresent()) {
+        send(answer.get());
+      }
     }
   }
 

@@ -1,23 +1,29 @@
 package dev.bunting.futures.worker;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads the task pipe while a task takes its time, so that an interrupt reaches it and the end of
- * the parent ends this process. Short tasks never meet it: it looks every few milliseconds whether
- * the task thread is still at the same task, and sleeps while there is none.
+ * Looks at the task pipe every few milliseconds while a task runs, so that an interrupt reaches it,
+ * and at the parent, with whose end this process ends. Sleeps while there is no task: then the task
+ * thread itself reads the pipe.
+ *
+ * <p>It looks instead of waiting in a read, for the JVM delays its exit by 300 ms when a thread is
+ * within a system call, and the pool is to hear at once of a task that exits.
  */
 final class Sentry implements Runnable {
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final int LOOKS_PER_LOOK_AT_PARENT = 4;
   private static final int IDLE_LOOKS_BEFORE_SLEEP = 100;
 
   private final Inbox inbox;
+  private final long parent;
 
-  Sentry(Inbox inbox) {
+  /** Watches over the tasks of an inbox and the process with the given id. */
+  Sentry(Inbox inbox, long parent) {
     this.inbox = inbox;
+    this.parent = parent;
   }
 
   @Override
@@ -34,19 +40,24 @@ final class Sentry implements Runnable {
   }
 
   private void watch() throws IOException {
-    Optional<Long> before = Optional.empty();
     int idleLooks = 0;
-    while (true) {
-      LockSupport.parkNanos(PATIENCE_NANOS);
-      Optional<Long> now = inbox.busyWith();
-      if (now.isPresent() && now.equals(before)) {
-        inbox.readWhileBusy();
+    for (int looks = 1; ; looks++) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      inbox.readWhatIsThere();
+      if (looks % LOOKS_PER_LOOK_AT_PARENT == 0 && currentParent() != parent) {
+        Main.parentIsGone();
       }
-      before = now;
-      idleLooks = now.isPresent() ? 0 : idleLooks + 1;
-      if (idleLooks == IDLE_LOOKS_BEFORE_SLEEP) {
+      idleLooks = inbox.isBusy() ? 0 : idleLooks + 1;
+      if (idleLooks >= IDLE_LOOKS_BEFORE_SLEEP) {
         inbox.awaitBusy();
+        idleLooks = 0;
       }
     }
+  }
+
+  /** That of another process, or 0, once the one that started this has ended. */
+  private static long currentParent() {
+    var current = ProcessHandle.current().parent();
+    return current.isPresent() ? current.get().pid() : 0;
   }
 }

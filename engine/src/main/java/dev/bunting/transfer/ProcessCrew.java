@@ -1,0 +1,90 @@
+package dev.bunting.transfer;
+
+import dev.bunting.Outcome;
+import dev.bunting.Reason;
+import dev.bunting.futures.ProcessPoolExecutor;
+import dev.bunting.schedule.Result;
+import dev.bunting.schedule.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Worker processes that transfer one download at a time each. Here a virtual thread per worker
+ * takes tasks, hands each to the pool and waits, so that the schedule's limits hold over all
+ * processes together.
+ */
+final class ProcessCrew implements Crew {
+  private final Context context;
+  private final ProcessPoolExecutor pool;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean cancelled;
+
+  ProcessCrew(Context context) {
+    if (context.options.http().tls().isPresent())
+      throw new IllegalArgumentException("the style processes takes no SSLContext of yours");
+    this.context = context;
+    var settings = WorkerSettings.of(context.options);
+    pool =
+        ProcessPoolExecutor.builder()
+            .workers(context.options.maxRequests())
+            .initializer(() -> WorkerEngine.start(settings))
+            .build();
+  }
+
+  @Override
+  public synchronized void tasksAdded(boolean moreThanThreads) {
+    if (!moreThanThreads || threads.size() >= context.options.maxRequests()) return;
+    threads.add(Thread.ofVirtual().name("bunting-process-", threads.size()).start(this::run));
+  }
+
+  private void run() {
+    try {
+      for (var task = context.schedule.take(); task.isPresent(); task = context.schedule.take())
+        context.schedule.done(task.get(), transfer(task.get()));
+    } catch (InterruptedException e) {
+      // Only the job itself interrupts its threads, and then all is over.
+    }
+  }
+
+  /** Always a result, whatever happens to the worker. */
+  private Result transfer(Task task) throws InterruptedException {
+    var exchange = context.exchange(task);
+    try {
+      Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
+      var result = running.get().result(task);
+      // A worker that was interrupted knows only that its connection broke.
+      var cutOff = cancelled && result.outcome() instanceof Outcome.Failed;
+      return cutOff ? exchange.result(Failures.outOfTime(Reason.CANCELLED)) : result;
+    } catch (ExecutionException e) {
+      return exchange.result(failure(e.getCause() == null ? e : e.getCause()));
+    } catch (CancellationException | RejectedExecutionException e) {
+      return exchange.result(failure(e));
+    }
+  }
+
+  private TransferException failure(Throwable e) {
+    return cancelled ? Failures.outOfTime(Reason.CANCELLED) : Failures.internal(e);
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    pool.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    Threads.join(started());
+    pool.close();
+    context.destination.removeLeftOvers();
+    context.close();
+  }
+
+  private synchronized List<Thread> started() {
+    return List.copyOf(threads);
+  }
+}

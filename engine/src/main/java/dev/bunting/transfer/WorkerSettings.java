@@ -1,0 +1,47 @@
+package dev.bunting.transfer;
+
+import dev.bunting.Http;
+import dev.bunting.Options;
+import dev.bunting.Politeness;
+import dev.bunting.Style;
+import dev.bunting.Timeouts;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The options that a worker process needs, in a form that travels. */
+record WorkerSettings(
+    String directory,
+    Duration connect,
+    Duration idle,
+    Duration download,
+    String userAgent,
+    int maxRedirects,
+    boolean allowDowngrade)
+    implements Serializable {
+
+  static WorkerSettings of(Options options) {
+    var timeouts = options.timeouts();
+    var http = options.http();
+    return new WorkerSettings(
+        options.directory().toAbsolutePath().toString(),
+        timeouts.connect(),
+        timeouts.idle(),
+        timeouts.download(),
+        http.userAgent(),
+        http.maxRedirects(),
+        http.allowDowngrade());
+  }
+
+  /** One transfer at a time; whose turn it is, and what is tried again, is the parent's affair. */
+  Options options() {
+    return new Options(
+        Style.SEQUENTIAL,
+        1,
+        Path.of(directory),
+        new Timeouts(connect, idle, download),
+        Politeness.NONE,
+        new Http(userAgent, maxRedirects, allowDowngrade, Optional.empty()));
+  }
+}
