@@ -83,8 +83,13 @@ final class Claims {
   }
 
   private static String folded(String path) {
-    var ascii = path.chars().allMatch(c -> c < 128);
-    var composed = ascii ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
+    if (isAscii(path)) return path.toLowerCase(Locale.ROOT);
+    var composed = Normalizer.normalize(path, Normalizer.Form.NFC);
     return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(String path) {
+    for (var i = 0; i < path.length(); i++) if (path.charAt(i) >= 128) return false;
+    return true;
   }
 }

@@ -1,63 +1,70 @@
 package dev.bunting.plan;
 
+import java.util.Arrays;
+
 /**
- * A set of 64-bit hashes in about 12 bytes each: many small open-addressed tables, so that growing
- * one of them takes next to no memory on top.
+ * A set of 64-bit hashes in 10 to 20 bytes each, 13 for ten million. It consists of small
+ * open-addressed tables; growing splits each in two and lets go of none, so that there is nothing
+ * to collect: copies of large arrays are what makes a heap twice as large as what lives in it.
+ *
+ * <p>The hashes have to be spread evenly, as those of SHA-256 are.
  */
 final class LongSet {
-  private static final int TABLES = 256;
+  private static final int SLOTS = 4096;
 
-  private final Table[] tables = new Table[TABLES];
-
-  LongSet() {
-    for (var i = 0; i < TABLES; i++) tables[i] = new Table();
-  }
+  // As many as a power of two; 0 is a free slot.
+  private long[][] tables = {new long[SLOTS], new long[SLOTS]};
+  private long used;
 
   boolean contains(long hash) {
-    return table(hash).contains(spread(hash));
+    var key = key(hash);
+    var table = table(key);
+    return table[find(table, key)] == key;
   }
 
   /** Adds a hash, and tells whether it was not there before. */
   boolean add(long hash) {
-    return table(hash).add(spread(hash));
+    var key = key(hash);
+    var table = table(key);
+    var slot = find(table, key);
+    if (table[slot] == key) return false;
+    table[slot] = key;
+    used++;
+    // Four fifths: beyond it the ways to a free slot get long.
+    if (used * 5 > (long) tables.length * SLOTS * 4) split();
+    return true;
   }
 
-  private Table table(long hash) {
-    return tables[(int) (hash >>> 56)];
+  private static long key(long hash) {
+    return hash == 0 ? 1 : hash;
   }
 
-  /** The bits that did not choose the table come first; 0 is the mark of a free slot. */
-  private static long spread(long hash) {
-    var rotated = Long.rotateLeft(hash, 8);
-    return rotated == 0 ? 1 : rotated;
+  /** The first bits choose the table, and the last ones the slot in it. */
+  private long[] table(long key) {
+    return tables[(int) (key >>> Long.numberOfLeadingZeros(tables.length - 1))];
   }
 
-  private static final class Table {
-    private long[] slots = new long[8];
-    private int used;
+  private static int find(long[] table, long key) {
+    var slot = (int) key & (SLOTS - 1);
+    while (table[slot] != 0 && table[slot] != key) slot = (slot + 1) & (SLOTS - 1);
+    return slot;
+  }
 
-    boolean contains(long key) {
-      return slots[find(slots, key)] == key;
+  private void split() {
+    var old = tables;
+    var keys = new long[SLOTS];
+    tables = new long[old.length * 2][];
+    for (var i = 0; i < old.length; i++) {
+      System.arraycopy(old[i], 0, keys, 0, SLOTS);
+      Arrays.fill(old[i], 0);
+      tables[2 * i] = old[i];
+      tables[2 * i + 1] = new long[SLOTS];
+      for (var key : keys) if (key != 0) put(key);
     }
+  }
 
-    boolean add(long key) {
-      var slot = find(slots, key);
-      if (slots[slot] == key) return false;
-      slots[slot] = key;
-      if (++used > slots.length / 4 * 3) grow();
-      return true;
-    }
-
-    private void grow() {
-      var larger = new long[slots.length + slots.length / 2];
-      for (var key : slots) if (key != 0) larger[find(larger, key)] = key;
-      slots = larger;
-    }
-
-    private static int find(long[] slots, long key) {
-      var slot = (int) Math.unsignedMultiplyHigh(key, slots.length);
-      while (slots[slot] != 0 && slots[slot] != key) slot = slot + 1 == slots.length ? 0 : slot + 1;
-      return slot;
-    }
+  private void put(long key) {
+    var table = table(key);
+    table[find(table, key)] = key;
   }
 }

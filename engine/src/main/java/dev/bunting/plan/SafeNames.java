@@ -60,10 +60,19 @@ final class SafeNames {
   }
 
   private static String replaceForbidden(String part) {
-    if (part.chars().allMatch(c -> c >= ' ' && c < 127 && FORBIDDEN.indexOf(c) < 0)) return part;
+    if (isPlain(part)) return part;
     var name = new StringBuilder(part.length());
     part.codePoints().forEach(c -> name.appendCodePoint(isForbidden(c) ? '_' : c));
     return name.toString();
+  }
+
+  /** Whether nothing is forbidden in it for certain, as in most names. */
+  private static boolean isPlain(String part) {
+    for (var i = 0; i < part.length(); i++) {
+      var c = part.charAt(i);
+      if (c < ' ' || c > '~' || FORBIDDEN.indexOf(c) >= 0) return false;
+    }
+    return true;
   }
 
   private static boolean isForbidden(int c) {

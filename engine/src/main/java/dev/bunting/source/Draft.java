@@ -7,6 +7,7 @@ import dev.bunting.Row;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a list says of one row, still as text.
@@ -37,18 +38,23 @@ record Draft(List<String> urls, String name, String checksum) {
 
   Download download() throws Malformed {
     var uris = uris();
-    var download =
-        Download.of(uris.getFirst()).withMirrors(List.copyOf(uris.subList(1, uris.size())));
-    return withChecksum(withName(download));
+    var sum = checksum.isEmpty() ? Optional.<Checksum>empty() : Optional.of(parsedChecksum());
+    try {
+      var named = Optional.of(name).filter(n -> !n.isEmpty());
+      return new Download(uris.getFirst(), named, sum, uris.subList(1, uris.size()));
+    } catch (IllegalArgumentException e) {
+      // The name, since all else has been checked by now.
+      throw new Malformed(Reason.BAD_NAME, String.valueOf(e.getMessage()));
+    }
   }
 
   /** A place that cannot be asked is left out, as long as there is another. */
   private List<URI> uris() throws Malformed {
-    var uris = new ArrayList<URI>();
-    var problems = new ArrayList<Malformed>();
+    var uris = new ArrayList<URI>(urls.size());
+    var problems = new ArrayList<Malformed>(0);
     for (var url : urls) {
       try {
-        uris.add(uri(url));
+        uris.add(UrlText.parse(url));
       } catch (Malformed e) {
         problems.add(e);
       }
@@ -57,25 +63,9 @@ record Draft(List<String> urls, String name, String checksum) {
     return uris;
   }
 
-  private static URI uri(String url) throws Malformed {
+  private Checksum parsedChecksum() throws Malformed {
     try {
-      return Download.of(UrlText.parse(url)).uri();
-    } catch (IllegalArgumentException e) {
-      throw new Malformed(Reason.BAD_URL, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Download withName(Download download) throws Malformed {
-    try {
-      return name.isEmpty() ? download : download.withName(name);
-    } catch (IllegalArgumentException e) {
-      throw new Malformed(Reason.BAD_NAME, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Download withChecksum(Download download) throws Malformed {
-    try {
-      return checksum.isEmpty() ? download : download.withChecksum(Checksum.parse(checksum));
+      return Checksum.parse(checksum);
     } catch (IllegalArgumentException e) {
       throw new Malformed(Reason.BAD_ROW, String.valueOf(e.getMessage()));
     }

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads a JSON object a line, or a JSON string that is the URL itself. */
@@ -56,7 +57,7 @@ final class JsonLines implements RowReader {
       if (json.nextToken() != null) throw bad("something after the JSON value");
       return draft;
     } catch (JacksonException e) {
-      throw bad("not JSON: " + e.getOriginalMessage());
+      throw bad("not JSON" + place(e.getLocation()));
     }
   }
 
@@ -81,6 +82,11 @@ final class JsonLines implements RowReader {
     if (token.isScalarValue()) return json.getString();
     json.skipChildren();
     return "";
+  }
+
+  /** The parser's own message speaks of its source and its settings, so only the place is told. */
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null ? "" : " at character " + location.getColumnNr();
   }
 
   private static Malformed bad(String detail) {

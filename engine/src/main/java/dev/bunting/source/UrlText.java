@@ -64,8 +64,7 @@ final class UrlText {
   }
 
   private static boolean isScheme(String text) {
-    return !text.isEmpty()
-        && text.chars().allMatch(c -> isAlphanumeric(c) || "+-.".indexOf(c) >= 0);
+    return !text.isEmpty() && Text.all(text, c -> isAlphanumeric(c) || "+-.".indexOf(c) >= 0);
   }
 
   private int firstOf(String characters, int from) {
@@ -91,7 +90,7 @@ final class UrlText {
     if (host.isEmpty()) throw bad("no host");
     var ascii = isAscii(host) ? host : toAscii(host);
     // Also what IDNA made of the host: a full-width slash becomes one that would end it.
-    if (!ascii.chars().allMatch(c -> isAlphanumeric(c) || "-._".indexOf(c) >= 0))
+    if (!Text.all(ascii, c -> isAlphanumeric(c) || "-._".indexOf(c) >= 0))
       throw bad("not a host name: " + Text.shown(host));
     return ascii;
   }
@@ -160,7 +159,7 @@ final class UrlText {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+    return Text.all(text, c -> c < 128);
   }
 
   private static Malformed bad(String detail) {
