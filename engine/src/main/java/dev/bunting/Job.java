@@ -2,6 +2,7 @@ package dev.bunting;
 
 import dev.bunting.plan.Planned;
 import dev.bunting.plan.Planner;
+import dev.bunting.schedule.Ended;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.sink.Destination;
 import dev.bunting.transfer.Crew;
@@ -29,18 +30,22 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   Job(Iterable<? extends Row> rows, Options options) throws IOException {
     schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
     crew = Crew.of(options, schedule, Destination.open(options.directory()));
-    intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(rows));
+    intake =
+        Thread.ofPlatform()
+            .name("bunting-intake")
+            .daemon()
+            .start(() -> read(rows, options.names()));
   }
 
-  private void read(Iterable<? extends Row> rows) {
-    var planner = new Planner(NameTemplate.DEFAULT);
+  private void read(Iterable<? extends Row> rows, NameTemplate names) {
+    var planner = new Planner(names);
     try {
       for (var row : rows) {
         switch (planner.plan(row)) {
           case Planned.Fetch fetch -> crew.tasksAdded(schedule.add(fetch.task()));
           case Planned.Duplicate(var index, var of, var download) ->
-              schedule.refuse(new Outcome.Duplicate(index, download, of));
-          case Planned.Refused refused -> schedule.refuse(refused.outcome());
+              schedule.refuse(new Ended(new Outcome.Duplicate(index, download, of), ""));
+          case Planned.Refused refused -> schedule.refuse(new Ended(refused.outcome(), ""));
         }
       }
     } catch (InterruptedException e) {
@@ -60,7 +65,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
    * @throws RuntimeException what the source threw, after the outcomes of the rows before
    */
   public Optional<Outcome> next() throws InterruptedException {
-    var outcome = schedule.next();
+    var outcome = schedule.next().map(Ended::outcome);
     if (outcome.isPresent()) return outcome;
     var failure = sourceFailure.getAndSet(null);
     if (failure != null) throw failure;

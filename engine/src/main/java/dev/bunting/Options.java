@@ -15,26 +15,36 @@ import java.util.Optional;
  * @param style who waits
  * @param maxRequests how many requests at once, 1 or more; {@link Style#SEQUENTIAL} makes one
  * @param directory where files go; it is made if it does not exist
+ * @param names what files are called
  * @param timeouts how long anything may take
  * @param politeness how hard hosts may be pressed
  * @param http how servers are asked
+ * @param limits what is too much
+ * @param records what is written down of the job, if anything; without, nothing of it is left but
+ *     its files
  */
 public record Options(
     Style style,
     int maxRequests,
     Path directory,
+    NameTemplate names,
     Timeouts timeouts,
     Politeness politeness,
-    Http http) {
+    Http http,
+    Limits limits,
+    Optional<Records> records) {
 
   private static final Options DEFAULTS =
       new Options(
           Style.VIRTUAL,
           64,
           Path.of("downloads"),
+          NameTemplate.DEFAULT,
           new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofDays(365)),
           new Politeness(16, Duration.ZERO, Duration.ZERO, true, 5, Duration.ofSeconds(1)),
-          new Http("bunting", 10, false, Optional.empty()));
+          new Http("bunting", 10, false, Optional.empty()),
+          Limits.NONE,
+          Optional.empty());
 
   /**
    * @throws IllegalArgumentException if {@code maxRequests} is below 1
@@ -42,9 +52,12 @@ public record Options(
   public Options {
     Objects.requireNonNull(style, "style");
     Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(names, "names");
     Objects.requireNonNull(timeouts, "timeouts");
     Objects.requireNonNull(politeness, "politeness");
     Objects.requireNonNull(http, "http");
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(records, "records");
     if (maxRequests < 1) throw new IllegalArgumentException("maxRequests must be >= 1");
   }
 
@@ -59,22 +72,32 @@ public record Options(
 
   /** These options with another style. */
   public Options withStyle(Style style) {
-    return new Options(style, maxRequests, directory, timeouts, politeness, http);
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
   }
 
   /** These options with another number of requests at once. */
   public Options withMaxRequests(int maxRequests) {
-    return new Options(style, maxRequests, directory, timeouts, politeness, http);
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
   }
 
   /** These options with another destination. */
   public Options withDirectory(Path directory) {
-    return new Options(style, maxRequests, directory, timeouts, politeness, http);
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+  }
+
+  /** These options with other names for files. */
+  public Options withNames(NameTemplate names) {
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
   }
 
   /** These options with other timeouts. */
   public Options withTimeouts(Timeouts timeouts) {
-    return new Options(style, maxRequests, directory, timeouts, politeness, http);
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
   }
 
   /** These options with another connect timeout. */
@@ -94,11 +117,33 @@ public record Options(
 
   /** These options with other manners towards hosts. */
   public Options withPoliteness(Politeness politeness) {
-    return new Options(style, maxRequests, directory, timeouts, politeness, http);
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
   }
 
   /** These options with another way of asking. */
   public Options withHttp(Http http) {
-    return new Options(style, maxRequests, directory, timeouts, politeness, http);
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+  }
+
+  /** These options with other limits. */
+  public Options withLimits(Limits limits) {
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+  }
+
+  /** These options, and the job is written down. */
+  public Options withRecords(Records records) {
+    return new Options(
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        Optional.of(records));
   }
 }

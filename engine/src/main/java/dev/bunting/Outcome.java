@@ -1,6 +1,7 @@
 package dev.bunting;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What became of one row. Every row ends as exactly one outcome. */
 public sealed interface Outcome {
@@ -16,8 +17,19 @@ public sealed interface Outcome {
    *
    * @param path the file
    * @param bytes its size
+   * @param sha256 its digest as 64 lower-case hexadecimal digits, if it was computed
+   * @param version what the server said of the file's version
+   * @param fetched whether it was fetched now; else it was there from an earlier run
    */
-  record Saved(long index, Download download, Trace trace, Path path, long bytes)
+  record Saved(
+      long index,
+      Download download,
+      Trace trace,
+      Path path,
+      long bytes,
+      Optional<String> sha256,
+      FileVersion version,
+      boolean fetched)
       implements Outcome {
     @Override
     public String url() {

@@ -46,10 +46,22 @@ public enum Reason {
   BAD_NAME,
   /** The row is not written as its list's format asks, or its checksum is none. */
   BAD_ROW,
+  /** The file is larger than {@link Limits#maxFileSize()}. */
+  TOO_LARGE,
+  /** The server calls the file something else than {@link Limits#acceptType()}. */
+  CONTENT_TYPE,
+  /** The host's address is not a public one, and only those are allowed. */
+  PRIVATE_NETWORK,
+  /** The proxy refused, or did not speak as a proxy does. */
+  PROXY_FAILED,
+  /** The site's robots.txt asks not to fetch it. */
+  ROBOTS_DENIED,
   /** The bytes do not hash to the checksum that was given. */
   CHECKSUM_MISMATCH,
   /** The job was cancelled before or while the download ran. */
   CANCELLED,
+  /** The process was told to end while the download ran. */
+  INTERRUPTED,
   /** A defect of this program; the detail names it. */
   INTERNAL_ERROR;
 

@@ -1,6 +1,7 @@
 package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.Fsync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -74,7 +74,13 @@ public record Entry(
         Optional.empty(),
         "",
         Optional.of(Tried.of(saved.trace(), saved.url())),
-        Optional.of(SavedFile.of(relative(directory, saved.path()), saved.bytes())));
+        Optional.of(
+            new SavedFile(
+                relative(directory, saved.path()),
+                saved.bytes(),
+                saved.sha256(),
+                saved.version().etag(),
+                saved.version().lastModified())));
   }
 
   private static Entry notFound(Outcome.NotFound gone, String name) {

@@ -1,6 +1,7 @@
 package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.Fsync;
 import dev.bunting.JobLockedException;
 import java.nio.file.Path;
 import java.sql.SQLException;

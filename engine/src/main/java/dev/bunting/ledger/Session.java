@@ -1,6 +1,7 @@
 package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.Fsync;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

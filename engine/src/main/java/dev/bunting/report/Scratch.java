@@ -1,9 +1,9 @@
 package dev.bunting.report;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.Fsync;
 import dev.bunting.ledger.Entries;
 import dev.bunting.ledger.Entry;
-import dev.bunting.ledger.Fsync;
 import dev.bunting.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -40,6 +40,7 @@ final class Retries {
           TLS_FAILURE,
           IDLE_TIMEOUT,
           TRUNCATED,
+          PROXY_FAILED,
           CHECKSUM_MISMATCH ->
           true;
       case DNS_NOT_FOUND,
@@ -54,7 +55,12 @@ final class Retries {
           BAD_NAME,
           BAD_ROW,
           WRITE_FAILED,
+          TOO_LARGE,
+          CONTENT_TYPE,
+          PRIVATE_NETWORK,
+          ROBOTS_DENIED,
           CANCELLED,
+          INTERRUPTED,
           INTERNAL_ERROR ->
           false;
     };

@@ -36,7 +36,7 @@ public final class Schedule {
   private final Politeness politeness;
   private final Retries retries;
   private final Turns turns;
-  private final ArrayDeque<Outcome> outcomes = new ArrayDeque<>();
+  private final ArrayDeque<Ended> outcomes = new ArrayDeque<>();
 
   private long unfinished;
   private int waiting;
@@ -72,13 +72,13 @@ public final class Schedule {
   }
 
   /** Adds the outcome of a row that never becomes a task, waiting for room as {@link #add} does. */
-  public void refuse(Outcome outcome) throws InterruptedException {
+  public void refuse(Ended ended) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (outcomes.size() >= OUTCOMES && !cancelled) outcomeRoom.await();
       if (cancelled) return;
       unfinished++;
-      finish(outcome);
+      finish(ended);
     } finally {
       lock.unlock();
     }
@@ -160,7 +160,7 @@ public final class Schedule {
       heed(task, result, now);
       turns.ended(task, now);
       if (mayTryAgain(task, result)) turns.addLater(task.again(), retryAt(task, result, now));
-      else finish(result.outcome());
+      else finish(Ended.of(task, result));
       if (waiting > 0) taskReady.signal();
       if (exhausted()) taskReady.signalAll();
     } finally {
@@ -195,7 +195,7 @@ public final class Schedule {
   }
 
   /** Waits for an outcome; empty when every task has had its own. */
-  public Optional<Outcome> next() throws InterruptedException {
+  public Optional<Ended> next() throws InterruptedException {
     var room = false;
     lock.lockInterruptibly();
     try {
@@ -230,7 +230,7 @@ public final class Schedule {
     lock.lock();
     try {
       cancelled = true;
-      for (var task : turns.removeAll()) finish(cancelled(task));
+      for (var task : turns.removeAll()) finish(new Ended(cancelled(task), task.name()));
       taskRoom.signalAll();
       outcomeRoom.signalAll();
       taskReady.signalAll();
@@ -270,9 +270,9 @@ public final class Schedule {
     return at == Long.MAX_VALUE ? at : Math.max(0, at - now);
   }
 
-  private void finish(Outcome outcome) {
+  private void finish(Ended ended) {
     unfinished--;
-    outcomes.add(outcome);
+    outcomes.add(ended);
     if (readerWaits || finished()) outcomeReady.signal();
   }
 

@@ -1,5 +1,6 @@
 package dev.bunting.transfer;
 
+import dev.bunting.FileVersion;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
@@ -216,7 +217,8 @@ final class Exchange {
     }
     try {
       var path = file.commit(task.name());
-      return new Outcome.Saved(index, download, trace(), path, file.size());
+      return new Outcome.Saved(
+          index, download, trace(), path, file.size(), Optional.empty(), FileVersion.UNKNOWN, true);
     } catch (IOException e) {
       return outcome(cannotWrite(e));
     }

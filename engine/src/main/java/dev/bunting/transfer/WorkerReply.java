@@ -1,5 +1,6 @@
 package dev.bunting.transfer;
 
+import dev.bunting.FileVersion;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
@@ -78,7 +79,16 @@ record WorkerReply(
   private Outcome outcome(Task task) {
     var index = task.index();
     var download = task.download();
-    if (path != null) return new Outcome.Saved(index, download, trace(task), Path.of(path), bytes);
+    if (path != null)
+      return new Outcome.Saved(
+          index,
+          download,
+          trace(task),
+          Path.of(path),
+          bytes,
+          Optional.empty(),
+          FileVersion.UNKNOWN,
+          true);
     if (reason != null) return new Outcome.Failed(index, download, trace(task), reason, detail);
     return new Outcome.NotFound(index, download, trace(task));
   }

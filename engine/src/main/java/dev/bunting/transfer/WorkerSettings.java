@@ -36,12 +36,12 @@ record WorkerSettings(
 
   /** One transfer at a time; whose turn it is, and what is tried again, is the parent's affair. */
   Options options() {
-    return new Options(
-        Style.SEQUENTIAL,
-        1,
-        Path.of(directory),
-        new Timeouts(connect, idle, download),
-        Politeness.NONE,
-        new Http(userAgent, maxRedirects, allowDowngrade, Optional.empty()));
+    return Options.defaults()
+        .withStyle(Style.SEQUENTIAL)
+        .withMaxRequests(1)
+        .withDirectory(Path.of(directory))
+        .withTimeouts(new Timeouts(connect, idle, download))
+        .withPoliteness(Politeness.NONE)
+        .withHttp(new Http(userAgent, maxRedirects, allowDowngrade, Optional.empty()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.bunting.ledger;
 
+import dev.bunting.Fsync;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bunting.Download;
+import dev.bunting.FileVersion;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
@@ -27,7 +28,16 @@ class EntryTest {
   @Test
   void aSavedFileIsToldRelativeToTheDestination() {
     var file = DIRECTORY.resolve("sub").resolve("a");
-    var saved = new Outcome.Saved(1, DOWNLOAD, trace(200, "http://h.example:81/a"), file, 5);
+    var saved =
+        new Outcome.Saved(
+            1,
+            DOWNLOAD,
+            trace(200, "http://h.example:81/a"),
+            file,
+            5,
+            Optional.empty(),
+            FileVersion.UNKNOWN,
+            true);
     var entry = Entry.of(saved, "sub/a", DIRECTORY);
     assertThat(entry.file()).contains(SavedFile.of("sub/a", 5));
     assertThat(entry.finalUrl()).isEmpty();

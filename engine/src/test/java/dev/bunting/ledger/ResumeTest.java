@@ -8,6 +8,7 @@ import static dev.bunting.ledger.Sample.session;
 import static dev.bunting.ledger.Sample.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bunting.Fsync;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;

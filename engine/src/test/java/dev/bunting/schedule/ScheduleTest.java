@@ -79,7 +79,7 @@ class ScheduleTest {
     schedule.cancel();
     assertThat(schedule.add(task(3))).isFalse();
     assertThat(schedule.take()).isEmpty();
-    var cancelled = (Outcome.Failed) schedule.next().orElseThrow();
+    var cancelled = (Outcome.Failed) schedule.next().orElseThrow().outcome();
     assertThat(cancelled.reason()).isEqualTo(Reason.CANCELLED);
     assertThat(cancelled.index()).isEqualTo(2);
     schedule.done(running, result(running));
@@ -117,7 +117,7 @@ class ScheduleTest {
         IntStream.range(0, 16).mapToObj(_ -> Thread.ofVirtual().start(this::work)).toList();
     var feeder = Thread.ofVirtual().start(() -> addAll(50_000));
     for (var next = schedule.next(); next.isPresent(); next = schedule.next())
-      assertThat(seen.add(next.get().index())).isTrue();
+      assertThat(seen.add(next.get().outcome().index())).isTrue();
     assertThat(seen).hasSize(50_000);
     feeder.join();
     for (var worker : workers) worker.join();

@@ -1,4 +1,4 @@
-package dev.bunting.ledger;
+package dev.bunting;
 
 /** When files are forced to disk, so that they survive a power cut, not only the process's end. */
 public enum Fsync {
