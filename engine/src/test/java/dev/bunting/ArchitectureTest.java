@@ -44,6 +44,7 @@ class ArchitectureTest {
             "NameTemplate",
             "Options",
             "Outcome",
+            "PlannedFile",
             "Politeness",
             "Reason",
             "Records",
