@@ -56,11 +56,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   private void read(PlannedRows rows, Intake in) {
     try (rows;
         var before = resume()) {
-      long count = 0;
-      for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-        in.take(row.get(), before);
-        count++;
-      }
+      long count = before.isNothing() ? take(rows, in, before) : takeReadAhead(rows, in, before);
       if (rows.areWholeList()) listEnded(count);
     } catch (InterruptedException e) {
       // Only close() interrupts this thread, and wants no more rows.
@@ -70,6 +66,27 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
       schedule.allRead();
       crew.tasksAdded(false);
     }
+  }
+
+  private static long take(PlannedRows rows, Intake in, Resume before)
+      throws IOException, InterruptedException {
+    long count = 0;
+    for (var row = rows.next(); row.isPresent(); row = rows.next(), count++)
+      in.take(row.get(), before);
+    return count;
+  }
+
+  private static long takeReadAhead(PlannedRows rows, Intake in, Resume before)
+      throws IOException, InterruptedException {
+    var ahead = new ReadAhead(rows);
+    long count = 0;
+    try {
+      for (var row = ahead.next(); row.isPresent(); row = ahead.next(), count++)
+        in.take(row.get(), before);
+    } finally {
+      ahead.stop();
+    }
+    return count;
   }
 
   private Resume resume() throws EnvironmentException, InterruptedException {
