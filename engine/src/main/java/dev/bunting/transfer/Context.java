@@ -1,14 +1,16 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Options;
+import dev.bunting.Proxy;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the transfers of one job share. Safe for any number of threads. */
 final class Context implements AutoCloseable {
@@ -17,16 +19,22 @@ final class Context implements AutoCloseable {
   final Destination destination;
   final RequestEncoder encoder;
   final Connections connections;
-  final Dns dns = new Dns();
+  final Identity identity;
+  final Routes routes;
+  private final Dns dns = new Dns();
   final long connectLimit;
   final long idleLimit;
   private final long timeout;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable SSLContext tls;
 
   Context(Options options, Schedule schedule, Destination destination) {
     this.options = options;
     this.schedule = schedule;
     this.destination = destination;
-    encoder = new RequestEncoder(options.http().userAgent());
+    identity = new Identity(options.http().secrets());
+    routes = new Routes(options.http(), dns);
+    encoder = new RequestEncoder(options.http(), identity);
     connections = new Connections(options.maxRequests());
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
@@ -34,8 +42,8 @@ final class Context implements AutoCloseable {
   }
 
   Exchange exchange(Task task) {
-    var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
-    return new Exchange(task, destination, redirects);
+    var redirects = new Redirects(options.http(), task.download().uri());
+    return new Exchange(task, destination, redirects, identity);
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */
@@ -53,16 +61,37 @@ final class Context implements AutoCloseable {
     return Duration.ofNanos(Math.min(timeout, Math.min(connectLimit, idleLimit)));
   }
 
-  Wire wire(SocketChannel socket, Origin origin) throws IOException {
+  /** The bytes of a connection that stands, through a tunnel or TLS or both as the route wants. */
+  Wire wire(SocketChannel socket, Route route, Found found) throws IOException {
+    var proxy = route.proxy();
+    if (proxy == null || route.forwards()) return wire(socket, route.end());
+    var negotiation = negotiation(proxy, route.end(), found);
+    return new TunnelWire(socket, proxy, negotiation, () -> wire(socket, route.end()));
+  }
+
+  private Wire wire(SocketChannel socket, Origin origin) throws IOException {
     return origin.secure() ? new TlsWire(socket, origin, tls()) : new PlainWire(socket);
   }
 
+  private Negotiation negotiation(Proxy proxy, Origin end, Found found) throws ProxyException {
+    return switch (proxy.kind()) {
+      case HTTP -> new HttpConnect(proxy, end, options.http().userAgent());
+      case SOCKS5 -> Socks5.to(proxy, found.end().getFirst(), end.port());
+      case SOCKS5H -> Socks5.to(proxy, end.hostName(), end.port());
+    };
+  }
+
+  /** Read once for all connections: the files may be gone later. */
   private SSLContext tls() throws IOException {
+    lock.lock();
     try {
-      var chosen = options.http().tls();
-      return chosen.isPresent() ? chosen.get() : SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IOException("this Java has no TLS", e);
+      if (tls == null) {
+        var chosen = options.http().tls();
+        tls = chosen.isPresent() ? chosen.get() : options.http().certificates().context();
+      }
+      return tls;
+    } finally {
+      lock.unlock();
     }
   }
 

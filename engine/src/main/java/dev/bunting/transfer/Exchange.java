@@ -34,6 +34,7 @@ final class Exchange {
   private final Task task;
   private final Destination destination;
   private final Redirects redirects;
+  private final Identity identity;
   private final Instant started = Instant.now();
   private final long begun = System.nanoTime();
 
@@ -53,16 +54,22 @@ final class Exchange {
   private Optional<Duration> retryAfter = Optional.empty();
   private @Nullable PartFile file;
 
-  Exchange(Task task, Destination destination, Redirects redirects) {
+  Exchange(Task task, Destination destination, Redirects redirects, Identity identity) {
     this.task = task;
     this.destination = destination;
     this.redirects = redirects;
+    this.identity = identity;
     uri = task.download().uri();
   }
 
   /** Where the request goes now. */
   URI uri() {
     return uri;
+  }
+
+  /** How it came there. */
+  Redirects redirects() {
+    return redirects;
   }
 
   /** Whether the complete exchange was a redirect; then {@link #uri()} is where to ask next. */
@@ -136,6 +143,7 @@ final class Exchange {
   private boolean begin(ResponseHead head) throws TransferException {
     status = head.status();
     reasonPhrase = head.reasonPhrase();
+    identity.received(uri, head);
     if (Redirects.isRedirect(status)) location = head.header("Location");
     if (status == 429 || status == 503)
       retryAfter = head.header("Retry-After").flatMap(RetryAfter::parse);

@@ -1,6 +1,5 @@
 package dev.bunting.transfer;
 
-import dev.bunting.Http;
 import dev.bunting.Options;
 import dev.bunting.Politeness;
 import dev.bunting.Style;
@@ -8,30 +7,20 @@ import dev.bunting.Timeouts;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The options that a worker process needs, in a form that travels. */
 record WorkerSettings(
-    String directory,
-    Duration connect,
-    Duration idle,
-    Duration download,
-    String userAgent,
-    int maxRedirects,
-    boolean allowDowngrade)
+    String directory, Duration connect, Duration idle, Duration download, WorkerHttp http)
     implements Serializable {
 
   static WorkerSettings of(Options options) {
     var timeouts = options.timeouts();
-    var http = options.http();
     return new WorkerSettings(
         options.directory().toAbsolutePath().toString(),
         timeouts.connect(),
         timeouts.idle(),
         timeouts.download(),
-        http.userAgent(),
-        http.maxRedirects(),
-        http.allowDowngrade());
+        WorkerHttp.of(options.http()));
   }
 
   /** One transfer at a time; whose turn it is, and what is tried again, is the parent's affair. */
@@ -42,6 +31,6 @@ record WorkerSettings(
         .withDirectory(Path.of(directory))
         .withTimeouts(new Timeouts(connect, idle, download))
         .withPoliteness(Politeness.NONE)
-        .withHttp(new Http(userAgent, maxRedirects, allowDowngrade, Optional.empty()));
+        .withHttp(http.http());
   }
 }
