@@ -144,9 +144,10 @@ final class ProxyServer implements AutoCloseable {
     asked.add(("SOCKS " + host + ":" + port + " type " + type + " " + user).trim());
     var refused = (byte) (fault == Fault.REFUSES ? 2 : 0);
     try (var server = connect(host + ":" + port)) {
-      client.getOutputStream().write(new byte[] {5, refused, 0, 1, 0, 0, 0, 0, 0, 0});
+      // In one piece: what comes behind the answer comes with it.
+      var more = fault == Fault.SAYS_TOO_MUCH ? "and so on" : "";
+      say(client, "\5" + (char) refused + "\0\1\0\0\0\0\0\0" + more);
       if (refused != 0) return;
-      if (fault == Fault.SAYS_TOO_MUCH) say(client, "and so on");
       pump(client, in, server);
     }
   }
