@@ -45,13 +45,20 @@ public final class PartFile {
   }
 
   /**
-   * Gives the file its final name at once and as a whole, in place of any file of that name.
+   * Gives the file its final name at once and as a whole, in place of any file or symbolic link of
+   * that name.
    *
+   * @param name a path below the destination, its parts separated by {@code /}; folders are made
    * @return the file at its final name
+   * @throws IOException if a folder on the way is none, or is a symbolic link
    */
   public Path commit(String name) throws IOException {
     channel.close();
-    return Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    var path = directory.resolve(name);
+    // A rename replaces a link of that name and does not follow it.
+    if (name.indexOf('/') < 0) return Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    Folders.move(directory, directory.relativize(temporary), directory.relativize(path));
+    return path;
   }
 
   /** Removes the temporary file. */
