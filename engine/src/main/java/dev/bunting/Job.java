@@ -29,12 +29,16 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
 
   Job(Iterable<? extends Row> rows, Options options) throws IOException {
     schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
-    crew = Crew.of(options, schedule, Destination.open(options.directory()));
+    crew = Crew.of(options, schedule, destination(options));
     intake =
         Thread.ofPlatform()
             .name("bunting-intake")
             .daemon()
             .start(() -> read(rows, options.names()));
+  }
+
+  private static Destination destination(Options options) throws IOException {
+    return Destination.open(options.directory(), options.records().isPresent());
   }
 
   private void read(Iterable<? extends Row> rows, NameTemplate names) {

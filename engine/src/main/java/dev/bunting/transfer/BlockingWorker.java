@@ -46,7 +46,7 @@ final class BlockingWorker implements Runnable {
     var deadline = context.deadline();
     try {
       do perform(exchange, watch, deadline);
-      while (exchange.redirected());
+      while (exchange.again());
       return exchange.result();
     } catch (TransferException e) {
       return exchange.result(e);
@@ -165,7 +165,9 @@ final class BlockingWorker implements Runnable {
       throws IOException, TransferException {
     connection.reader.begin();
     exchange.sending();
-    connection.wire.write(context.encoder.encode(exchange.uri(), connection.origin, small));
+    var conditions = exchange.conditions();
+    connection.wire.write(
+        context.encoder.encode(exchange.uri(), connection.origin, conditions, small));
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();
     try {

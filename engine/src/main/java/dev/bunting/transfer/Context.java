@@ -21,6 +21,7 @@ final class Context implements AutoCloseable {
   final long connectLimit;
   final long idleLimit;
   private final long timeout;
+  private final boolean sha256;
 
   Context(Options options, Schedule schedule, Destination destination) {
     this.options = options;
@@ -31,11 +32,12 @@ final class Context implements AutoCloseable {
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
+    sha256 = options.records().isPresent() && options.records().get().sha256();
   }
 
   Exchange exchange(Task task) {
     var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
-    return new Exchange(task, destination, redirects);
+    return new Exchange(task, new Saving(task, destination, options.limits(), sha256), redirects);
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */
@@ -70,5 +72,6 @@ final class Context implements AutoCloseable {
   public void close() {
     connections.close();
     dns.close();
+    destination.close();
   }
 }

@@ -267,7 +267,9 @@ final class EventLoop implements Runnable {
     flight.enter(Phase.SEND);
     connection(flight).reader.begin();
     flight.exchange.sending();
-    flight.request = context.encoder.encode(flight.exchange.uri(), flight.origin, buffer);
+    var exchange = flight.exchange;
+    flight.request =
+        context.encoder.encode(exchange.uri(), flight.origin, exchange.conditions(), buffer);
     write(flight);
   }
 
@@ -307,9 +309,9 @@ final class EventLoop implements Runnable {
     }
   }
 
-  /** The exchange is complete; a redirect begins another. */
+  /** The exchange is complete; it may lead to another. */
   private void land(Flight flight, boolean keep) throws IOException, TransferException {
-    if (flight.exchange.redirected()) {
+    if (flight.exchange.again()) {
       release(flight, keep);
       flight.origin = Origin.of(flight.exchange.uri());
       flight.enter(Phase.LOOK_UP);

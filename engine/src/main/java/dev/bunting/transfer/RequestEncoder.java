@@ -11,19 +11,28 @@ final class RequestEncoder {
 
   RequestEncoder(String userAgent) {
     // Identity: a file is wanted as it is, and its length known.
-    common =
-        "\r\nUser-Agent: " + userAgent + "\r\nAccept: */*\r\nAccept-Encoding: identity\r\n\r\n";
+    common = "\r\nUser-Agent: " + userAgent + "\r\nAccept: */*\r\nAccept-Encoding: identity\r\n";
   }
 
-  /** Puts the request into the buffer if it fits, else into a new one; ready to be sent. */
-  ByteBuffer encode(URI uri, Origin origin, ByteBuffer buffer) {
-    var bytes = text(uri, origin).getBytes(ISO_8859_1);
+  /**
+   * Puts the request into the buffer if it fits, else into a new one; ready to be sent.
+   *
+   * @param conditions header lines of this request alone, each with its line end
+   */
+  ByteBuffer encode(URI uri, Origin origin, String conditions, ByteBuffer buffer) {
+    var bytes = text(uri, origin, conditions).getBytes(ISO_8859_1);
     if (bytes.length > buffer.capacity()) return ByteBuffer.wrap(bytes);
     return buffer.clear().put(bytes).flip();
   }
 
-  private String text(URI uri, Origin origin) {
-    return "GET " + target(uri) + " HTTP/1.1\r\nHost: " + origin.hostHeader() + common;
+  private String text(URI uri, Origin origin, String conditions) {
+    return "GET "
+        + target(uri)
+        + " HTTP/1.1\r\nHost: "
+        + origin.hostHeader()
+        + common
+        + conditions
+        + "\r\n";
   }
 
   private static String target(URI uri) {

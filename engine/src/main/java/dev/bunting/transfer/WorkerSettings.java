@@ -18,7 +18,8 @@ record WorkerSettings(
     Duration download,
     String userAgent,
     int maxRedirects,
-    boolean allowDowngrade)
+    boolean allowDowngrade,
+    WorkerLimits limits)
     implements Serializable {
 
   static WorkerSettings of(Options options) {
@@ -31,17 +32,20 @@ record WorkerSettings(
         timeouts.download(),
         http.userAgent(),
         http.maxRedirects(),
-        http.allowDowngrade());
+        http.allowDowngrade(),
+        WorkerLimits.of(options));
   }
 
   /** One transfer at a time; whose turn it is, and what is tried again, is the parent's affair. */
   Options options() {
-    return Options.defaults()
-        .withStyle(Style.SEQUENTIAL)
-        .withMaxRequests(1)
-        .withDirectory(Path.of(directory))
-        .withTimeouts(new Timeouts(connect, idle, download))
-        .withPoliteness(Politeness.NONE)
-        .withHttp(new Http(userAgent, maxRedirects, allowDowngrade, Optional.empty()));
+    var options =
+        Options.defaults()
+            .withStyle(Style.SEQUENTIAL)
+            .withMaxRequests(1)
+            .withDirectory(Path.of(directory))
+            .withTimeouts(new Timeouts(connect, idle, download))
+            .withPoliteness(Politeness.NONE)
+            .withHttp(new Http(userAgent, maxRedirects, allowDowngrade, Optional.empty()));
+    return limits.applyTo(options);
   }
 }
