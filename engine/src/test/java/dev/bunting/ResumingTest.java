@@ -8,12 +8,12 @@ import dev.bunting.server.Reply;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A transfer that was cut off goes on where it was, if that is proven to be right. */
@@ -120,10 +120,31 @@ class ResumingTest extends EveryStyle {
             .header("Date", LATER));
   }
 
-  @ParameterizedTest
-  @MethodSource("unproven")
-  void beginsAgainWhatMayHaveChangedUnnoticed(Reply reply) throws Exception {
-    assertFetchedAgain(reply.truncateAfter(600), file, false);
+  @Test
+  void beginsAgainWhatMayHaveChangedUnnoticed() throws Exception {
+    var replies = unproven().map(reply -> List.of(reply.truncateAfter(600), file)).toList();
+    assertThat(rangesOf(fetchEach(replies)))
+        .containsOnly(List.of(Optional.empty(), Optional.empty()));
+  }
+
+  /** Fetches a file for each list of replies, all in one job; returns their paths. */
+  private List<String> fetchEach(List<List<Reply>> replies) throws Exception {
+    var paths = IntStream.range(0, replies.size()).mapToObj(i -> "/" + i).toList();
+    for (int i = 0; i < replies.size(); i++)
+      server.route(paths.get(i), replies.get(i).toArray(Reply[]::new));
+    var downloads = paths.stream().map(p -> new Download(server.uri(p), "f" + p.substring(1)));
+    for (var outcome : download(retrying(1), downloads.toArray(Download[]::new)))
+      assertWhole(outcome);
+    return paths;
+  }
+
+  private List<List<Optional<String>>> rangesOf(List<String> paths) {
+    return paths.stream().map(this::rangesOf).toList();
+  }
+
+  private List<Optional<String>> rangesOf(String path) {
+    var requests = server.requests().stream().filter(r -> r.path().equals(path));
+    return requests.map(r -> r.header("Range")).toList();
   }
 
   @Test
@@ -155,13 +176,12 @@ class ResumingTest extends EveryStyle {
         Reply.status(416).header("Content-Range", "bytes */600"));
   }
 
-  @ParameterizedTest
-  @MethodSource("wrong")
-  void beginsAgainIfTheAnswerIsNotTheRest(Reply answer) throws Exception {
-    server.enqueue(file.truncateAfter(600), answer, file);
-    assertWhole(fetch(retrying(1)));
-    assertThat(ranges())
-        .containsExactly(Optional.empty(), Optional.of("bytes=600-"), Optional.empty());
+  @Test
+  void beginsAgainIfTheAnswerIsNotTheRest() throws Exception {
+    var replies = wrong().map(answer -> List.of(file.truncateAfter(600), answer, file)).toList();
+    assertThat(rangesOf(fetchEach(replies)))
+        .containsOnly(
+            List.of(Optional.empty(), Optional.of("bytes=600-"), Optional.<String>empty()));
   }
 
   @Test
@@ -315,5 +335,47 @@ class ResumingTest extends EveryStyle {
     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> fetch(recording())))
         .hasMessageContaining("symbolic link");
     assertThat(outside).isEmptyDirectory();
+  }
+
+  private Options ifChanged() {
+    var records = Records.defaults().withFinished(Records.Finished.FETCH_IF_CHANGED);
+    return options().withRecords(records);
+  }
+
+  @Test
+  void fetchesNothingThatHasNotChanged() throws Exception {
+    server.fallback(_ -> file.header("Last-Modified", OLD));
+    var before = saved(fetch(recording()));
+    var saved = saved(fetch(ifChanged()));
+    assertThat(server.requests().getLast().header("If-None-Match")).contains("\"v1\"");
+    assertThat(server.requests().getLast().header("If-Modified-Since")).contains(OLD);
+    assertThat(saved.fetched()).isFalse();
+    assertThat(saved.trace().status()).hasValue(304);
+    assertThat(saved.path()).hasBinaryContent(body.toByteArray());
+    assertThat(saved.bytes()).isEqualTo(1000);
+    assertThat(saved.sha256()).isEqualTo(before.sha256()).isPresent();
+    assertThat(saved.version()).isEqualTo(before.version());
+  }
+
+  @Test
+  void fetchesWhatHasChanged() throws Exception {
+    server.enqueue(file, Reply.file(Body.of("new"), "\"v2\""));
+    saved(fetch(recording()));
+    var saved = saved(fetch(ifChanged()));
+    assertThat(saved.fetched()).isTrue();
+    assertThat(saved.path()).hasContent("new");
+  }
+
+  @Test
+  void fetchesWhatIsNotThereAnyMore() throws Exception {
+    server.fallback(_ -> file);
+    Files.delete(saved(fetch(recording())).path());
+    assertThat(saved(fetch(ifChanged())).fetched()).isTrue();
+  }
+
+  @Test
+  void believesNo304ThatItDidNotAskFor() throws Exception {
+    server.fallback(_ -> Reply.status(304));
+    failed(fetch(options()), Reason.HTTP_STATUS);
   }
 }

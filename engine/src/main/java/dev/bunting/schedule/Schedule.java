@@ -161,7 +161,7 @@ public final class Schedule {
       turns.ended(task, now);
       if (mayTryAgain(task, result))
         turns.addLater(task.again(result.partial()), retryAt(task, result, now));
-      else finish(Ended.of(task, result));
+      else finish(Ended.of(task, result.outcome(), result.partial()));
       if (waiting > 0) taskReady.signal();
       if (exhausted()) taskReady.signalAll();
     } finally {
@@ -233,8 +233,7 @@ public final class Schedule {
     lock.lock();
     try {
       cancelled = true;
-      for (var task : turns.removeAll())
-        finish(new Ended(cancelled(task), task.name(), task.partial()));
+      for (var task : turns.removeAll()) finish(Ended.of(task, cancelled(task), task.partial()));
       taskRoom.signalAll();
       outcomeRoom.signalAll();
       taskReady.signalAll();
