@@ -57,7 +57,9 @@ class ArchitectureTest {
             "Row",
             "Rows",
             "Secrets",
+            "Status",
             "Style",
+            "Summary",
             "Timeouts",
             "Timings",
             "Trace");

@@ -44,7 +44,7 @@ final class BlockingWorker implements Runnable {
     var deadline = context.deadline();
     try {
       do perform(exchange, watch, deadline);
-      while (exchange.redirected());
+      while (exchange.again());
       return exchange.result();
     } catch (TransferException e) {
       return exchange.result(e);
@@ -168,17 +168,12 @@ final class BlockingWorker implements Runnable {
     }
   }
 
-  private ByteBuffer request(Exchange exchange, Connection connection) {
-    var redirects = exchange.redirects();
-    return context.encoder.encode(exchange.uri(), redirects, connection.route, small);
-  }
-
   /** True if the connection can be used again. */
   private boolean exchangeBytes(Connection connection, Exchange exchange, Watch watch)
       throws IOException, TransferException {
     connection.reader.begin();
     exchange.sending();
-    connection.wire.write(request(exchange, connection));
+    connection.wire.write(context.encoder.encode(exchange, connection.route, small));
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();
     try {

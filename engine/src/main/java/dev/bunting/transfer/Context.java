@@ -27,6 +27,7 @@ final class Context implements AutoCloseable {
   private final long timeout;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SSLContext tls;
+  private final boolean sha256;
 
   Context(Options options, Schedule schedule, Destination destination) {
     this.options = options;
@@ -39,11 +40,13 @@ final class Context implements AutoCloseable {
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
+    sha256 = options.records().isPresent() && options.records().get().sha256();
   }
 
   Exchange exchange(Task task) {
-    var redirects = new Redirects(options.http(), task.download().uri());
-    return new Exchange(task, destination, redirects, identity);
+    var http = options.http();
+    var saving = new Saving(task, destination, options.limits(), sha256, http.compressed());
+    return new Exchange(task, saving, new Redirects(http, task.uri()), identity);
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */
@@ -99,5 +102,6 @@ final class Context implements AutoCloseable {
   public void close() {
     connections.close();
     dns.close();
+    destination.close();
   }
 }

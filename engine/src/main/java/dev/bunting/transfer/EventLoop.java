@@ -271,9 +271,7 @@ final class EventLoop implements Runnable {
     flight.enter(Phase.SEND);
     connection(flight).reader.begin();
     flight.exchange.sending();
-    var exchange = flight.exchange;
-    flight.request =
-        context.encoder.encode(exchange.uri(), exchange.redirects(), flight.route, buffer);
+    flight.request = context.encoder.encode(flight.exchange, flight.route, buffer);
     write(flight);
   }
 
@@ -313,9 +311,9 @@ final class EventLoop implements Runnable {
     }
   }
 
-  /** The exchange is complete; a redirect begins another. */
+  /** The exchange is complete; it may lead to another. */
   private void land(Flight flight, boolean keep) throws IOException, TransferException {
-    if (flight.exchange.redirected()) {
+    if (flight.exchange.again()) {
       release(flight, keep);
       flight.enter(Phase.LOOK_UP);
       connect(flight);

@@ -19,14 +19,15 @@ final class HttpConnect implements Negotiation {
     this.proxy = proxy;
     var place = end.host() + ":" + end.port();
     var text = "CONNECT " + place + " HTTP/1.1\r\nHost: " + place;
-    var agent = "\r\nUser-Agent: " + userAgent + authorization(proxy) + "\r\n\r\n";
+    var agent = "\r\nUser-Agent: " + userAgent + "\r\n" + authorization(proxy) + "\r\n";
     request = ByteBuffer.wrap((text + agent).getBytes(ISO_8859_1));
     reader.begin();
   }
 
-  /** The header line, with the line break before it, or nothing. */
+  /** The header line, with the line break behind it, or nothing. */
   static String authorization(Proxy proxy) {
-    return proxy.login().map(Login::basic).map(b -> "\r\nProxy-Authorization: " + b).orElse("");
+    var login = proxy.login().map(Login::basic);
+    return login.map(basic -> "Proxy-Authorization: " + basic + "\r\n").orElse("");
   }
 
   @Override

@@ -34,7 +34,7 @@ final class RequestEncoder {
     lines.append("\r\nAccept-Encoding: ").append(encoding);
     for (var header : headers)
       lines.append("\r\n").append(header.name()).append(": ").append(header.value());
-    return lines.toString();
+    return lines.append("\r\n").toString();
   }
 
   private static boolean has(List<Header> headers, String name) {
@@ -43,33 +43,35 @@ final class RequestEncoder {
   }
 
   /** Puts the request into the buffer if it fits, else into a new one; ready to be sent. */
-  ByteBuffer encode(URI uri, Redirects redirects, Route route, ByteBuffer buffer) {
-    var bytes = text(uri, redirects, route).getBytes(ISO_8859_1);
+  ByteBuffer encode(Exchange exchange, Route route, ByteBuffer buffer) {
+    var bytes = text(exchange, route).getBytes(ISO_8859_1);
     if (bytes.length > buffer.capacity()) return ByteBuffer.wrap(bytes);
     return buffer.clear().put(bytes).flip();
   }
 
-  private String text(URI uri, Redirects redirects, Route route) {
+  private String text(Exchange exchange, Route route) {
+    var uri = exchange.uri();
     var origin = Origin.of(uri);
     var text = new StringBuilder(256).append("GET ");
     if (route.forwards()) text.append("http://").append(origin.hostHeader());
     text.append(target(uri)).append(" HTTP/1.1\r\nHost: ").append(origin.hostHeader());
-    text.append(redirects.strayed() ? common : own);
-    secrets(uri, origin, redirects, text);
+    text.append(exchange.redirects().strayed() ? common : own);
+    secrets(uri, origin, exchange.redirects(), text);
     if (route.forwards() && route.proxy() != null)
       text.append(HttpConnect.authorization(route.proxy()));
-    return text.append("\r\n\r\n").toString();
+    return text.append(exchange.conditions()).append("\r\n").toString();
   }
 
   private void secrets(URI uri, Origin origin, Redirects redirects, StringBuilder text) {
     var headers = redirects.strayed() ? List.<Header>of() : http.headers();
-    if (!has(headers, "Authorization"))
-      identity
-          .authorization(origin, redirects)
-          .ifPresent(login -> text.append("\r\nAuthorization: ").append(login.basic()));
+    if (!has(headers, "Authorization")) {
+      var login = identity.authorization(origin, redirects);
+      if (login.isPresent())
+        text.append("Authorization: ").append(login.get().basic()).append("\r\n");
+    }
     if (!has(headers, "Cookie")) {
       var cookies = identity.cookies(uri, origin);
-      if (!cookies.isEmpty()) text.append("\r\nCookie: ").append(cookies);
+      if (!cookies.isEmpty()) text.append("Cookie: ").append(cookies).append("\r\n");
     }
   }
 

@@ -10,7 +10,12 @@ import java.time.Duration;
 
 /** The options that a worker process needs, in a form that travels. */
 record WorkerSettings(
-    String directory, Duration connect, Duration idle, Duration download, WorkerHttp http)
+    String directory,
+    Duration connect,
+    Duration idle,
+    Duration download,
+    WorkerHttp http,
+    WorkerLimits limits)
     implements Serializable {
 
   static WorkerSettings of(Options options) {
@@ -20,17 +25,20 @@ record WorkerSettings(
         timeouts.connect(),
         timeouts.idle(),
         timeouts.download(),
-        WorkerHttp.of(options.http()));
+        WorkerHttp.of(options.http()),
+        WorkerLimits.of(options));
   }
 
   /** One transfer at a time; whose turn it is, and what is tried again, is the parent's affair. */
   Options options() {
-    return Options.defaults()
-        .withStyle(Style.SEQUENTIAL)
-        .withMaxRequests(1)
-        .withDirectory(Path.of(directory))
-        .withTimeouts(new Timeouts(connect, idle, download))
-        .withPoliteness(Politeness.NONE)
-        .withHttp(http.http());
+    var options =
+        Options.defaults()
+            .withStyle(Style.SEQUENTIAL)
+            .withMaxRequests(1)
+            .withDirectory(Path.of(directory))
+            .withTimeouts(new Timeouts(connect, idle, download))
+            .withPoliteness(Politeness.NONE)
+            .withHttp(http.http());
+    return limits.applyTo(options);
   }
 }
