@@ -207,6 +207,15 @@ class ProxyContractTest {
   }
 
   @Test
+  void tellsANameThatDoesNotExistFromAProxyThatIsNotThere() throws Exception {
+    try (var proxy = new ProxyServer()) {
+      var options = options(through(proxy, Proxy.Kind.SOCKS5));
+      var outcome = fetch(options, URI.create("http://nowhere.invalid/a")).getFirst();
+      assertThat(((Outcome.Failed) outcome).word()).isEqualTo("dns-not-found");
+    }
+  }
+
+  @Test
   void namesAProxyThatIsNotThere() throws Exception {
     int port;
     try (var proxy = new ProxyServer()) {

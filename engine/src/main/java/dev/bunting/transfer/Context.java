@@ -1,5 +1,7 @@
 package dev.bunting.transfer;
 
+import dev.bunting.Certificates;
+import dev.bunting.Http;
 import dev.bunting.Options;
 import dev.bunting.Proxy;
 import dev.bunting.schedule.Schedule;
@@ -8,9 +10,8 @@ import dev.bunting.sink.Destination;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** What the transfers of one job share. Safe for any number of threads. */
 final class Context implements AutoCloseable {
@@ -25,14 +26,17 @@ final class Context implements AutoCloseable {
   final long connectLimit;
   final long idleLimit;
   private final long timeout;
-  private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable SSLContext tls;
+  private final Optional<SSLContext> tls;
   private final boolean sha256;
 
-  Context(Options options, Schedule schedule, Destination destination) {
+  /**
+   * @throws IOException if the files of certificates cannot be read or used
+   */
+  Context(Options options, Schedule schedule, Destination destination) throws IOException {
     this.options = options;
     this.schedule = schedule;
     this.destination = destination;
+    tls = tls(options.http());
     identity = new Identity(options.http().secrets());
     routes = new Routes(options.http(), dns);
     encoder = new RequestEncoder(options.http(), identity);
@@ -41,6 +45,15 @@ final class Context implements AutoCloseable {
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
     sha256 = options.records().isPresent() && options.records().get().sha256();
+  }
+
+  /** Read once for all connections: the files may be gone later. */
+  private static Optional<SSLContext> tls(Http http) throws IOException {
+    if (http.tls().isPresent()) return http.tls();
+    var certificates = http.certificates();
+    return certificates.equals(Certificates.SYSTEM)
+        ? Optional.empty()
+        : Optional.of(certificates.context());
   }
 
   Exchange exchange(Task task) {
@@ -84,18 +97,9 @@ final class Context implements AutoCloseable {
     };
   }
 
-  /** Read once for all connections: the files may be gone later. */
+  /** The JDK's own is made when the first connection wants it: it costs a tenth of a second. */
   private SSLContext tls() throws IOException {
-    lock.lock();
-    try {
-      if (tls == null) {
-        var chosen = options.http().tls();
-        tls = chosen.isPresent() ? chosen.get() : options.http().certificates().context();
-      }
-      return tls;
-    } finally {
-      lock.unlock();
-    }
+    return tls.isPresent() ? tls.get() : Certificates.SYSTEM.context();
   }
 
   @Override

@@ -84,7 +84,7 @@ final class CookieJar {
     try {
       var cookies = byDomain.computeIfAbsent(cookie.domain(), _ -> new LinkedHashMap<>());
       // One that has expired stays, to hide one of the same name that was given.
-      cookies.putLast(key(cookie), cookie);
+      cookies.put(key(cookie), cookie);
       if (cookies.size() > PER_DOMAIN) cookies.pollFirstEntry();
       if (byDomain.size() > DOMAINS) byDomain.pollFirstEntry();
     } finally {

@@ -53,7 +53,7 @@ record Route(Origin end, @Nullable Proxy proxy) {
   TransferException named(TransferException failure) {
     if (proxy == null) return failure;
     return switch (failure.reason()) {
-      case CONNECT_REFUSED, CONNECT_TIMEOUT, CONNECT_FAILED, DNS_NOT_FOUND, DNS_FAILURE ->
+      case CONNECT_REFUSED, CONNECT_TIMEOUT, CONNECT_FAILED ->
           ProxyException.failure(proxy, failure.detail());
       default -> failure;
     };

@@ -1,6 +1,7 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Http;
+import dev.bunting.Proxy;
 import dev.bunting.Reason;
 import dev.bunting.transfer.Dns.LookUpException;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Which way to go to a server, and to which addresses. Safe for any number of threads. */
 final class Routes {
@@ -39,9 +41,22 @@ final class Routes {
   /** Looks up whom to connect to; fails with a {@link LookUpException}. */
   CompletableFuture<Found> lookUp(Route route) {
     if (route.proxy() == null) return end(route).thenApply(Found::direct);
-    var proxy = dns.lookUp(route.dialHost());
+    var proxy = ofProxy(route.proxy());
     if (!route.looksUpEnd()) return proxy.thenApply(Found::direct);
     return end(route).thenCombine(proxy, (end, dial) -> new Found(dial, end));
+  }
+
+  private CompletableFuture<List<InetAddress>> ofProxy(Proxy proxy) {
+    return dns.lookUp(proxy.host()).exceptionally(e -> {
+      throw named(proxy, e);
+    });
+  }
+
+  private static RuntimeException named(Proxy proxy, Throwable e) {
+    var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    return cause instanceof LookUpException failure
+        ? new LookUpException(ProxyException.failure(proxy, failure.asFailure().detail()))
+        : new CompletionException(cause);
   }
 
   private CompletableFuture<List<InetAddress>> end(Route route) {
