@@ -49,6 +49,7 @@ class ArchitectureTest {
             "Netrc",
             "Options",
             "Outcome",
+            "PlannedFile",
             "Politeness",
             "Proxies",
             "Proxy",
