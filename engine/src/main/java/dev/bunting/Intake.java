@@ -1,8 +1,11 @@
 package dev.bunting;
 
+import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Resume;
+import dev.bunting.ledger.SavedFile;
 import dev.bunting.plan.Planned;
 import dev.bunting.schedule.Ended;
+import dev.bunting.schedule.Known;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.schedule.Task;
 import dev.bunting.transfer.Crew;
@@ -48,16 +51,27 @@ final class Intake {
   }
 
   private void take(Task task, Resume before) throws EnvironmentException, InterruptedException {
-    var outcome = finished(task, before);
+    var url = task.download().uri().toString();
+    var entry = before.finished(task.index(), url, task.name());
+    var outcome = finished(task, entry);
     if (outcome.isPresent()) schedule.refuse(new Ended(outcome.get(), task.name(), true));
-    else crew.tasksAdded(schedule.add(task));
+    else crew.tasksAdded(schedule.add(ifChanged(task, entry)));
+  }
+
+  /** What is to be fetched only if its file has changed knows that file. */
+  private Task ifChanged(Task task, Optional<Entry> entry) {
+    if (finished != Records.Finished.FETCH_IF_CHANGED) return task;
+    return entry.flatMap(Entry::file).map(file -> task.with(known(file))).orElse(task);
+  }
+
+  private static Known known(SavedFile file) {
+    var version = new FileVersion(file.etag(), file.lastModified());
+    return new Known(version, file.bytes(), file.sha256());
   }
 
   /** What an earlier job made of the row, if that still holds. */
-  private Optional<Outcome> finished(Task task, Resume before)
-      throws EnvironmentException, InterruptedException {
+  private Optional<Outcome> finished(Task task, Optional<Entry> entry) {
     var download = task.download();
-    var entry = before.finished(task.index(), download.uri().toString(), task.name());
     return entry
         .filter(_ -> finished == Records.Finished.KEEP)
         .filter(e -> e.expected().equals(download.checksum()))

@@ -43,7 +43,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
             : Optional.empty();
     try {
       schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
-      crew = Crew.of(options, schedule, Destination.open(options.directory()));
+      crew = Crew.of(options, schedule, Destination.open(options.directory(), book.isPresent()));
     } catch (IOException | RuntimeException e) {
       if (book.isPresent()) book.get().close();
       throw e;

@@ -24,9 +24,23 @@ final class Retries {
 
   /** Whether another try may end better, and is allowed. */
   boolean worthwhile(Task task, Outcome outcome) {
+    if (task.attempt() < task.places()) return mayBeElsewhere(outcome);
     return task.attempt() <= politeness.retries()
         && outcome instanceof Outcome.Failed failed
         && mayPass(failed);
+  }
+
+  /** Whether a mirror that was not asked yet may have the file; each is asked at least once. */
+  private static boolean mayBeElsewhere(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.NotFound _ -> true;
+      case Outcome.Failed failed ->
+          switch (failed.reason()) {
+            case WRITE_FAILED, CANCELLED, INTERRUPTED, INTERNAL_ERROR -> false;
+            default -> true;
+          };
+      default -> false;
+    };
   }
 
   private static boolean mayPass(Outcome.Failed failed) {
@@ -89,11 +103,12 @@ final class Retries {
   }
 
   /**
-   * How long to wait before the next try: doubled with each, the upper half of it by chance, so
-   * that those that failed together do not come back together.
+   * How long to wait before the next try: doubled with each round through the places, the upper
+   * half of it by chance, so that those that failed together do not come back together.
    */
   Duration backOff(Task task) {
-    var doubled = politeness.retryDelay().multipliedBy(1L << Math.min(task.attempt() - 1, 20));
+    var round = (task.attempt() - 1) / task.places();
+    var doubled = politeness.retryDelay().multipliedBy(1L << Math.min(round, 20));
     var whole = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     var half = whole.toNanos() / 2;
     return Duration.ofNanos(half + (half == 0 ? 0 : random.nextLong(half + 1)));

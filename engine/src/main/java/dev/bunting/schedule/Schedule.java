@@ -159,8 +159,9 @@ public final class Schedule {
       var now = System.nanoTime();
       heed(task, result, now);
       turns.ended(task, now);
-      if (mayTryAgain(task, result)) turns.addLater(task.again(), retryAt(task, result, now));
-      else finish(Ended.of(task, result.outcome()));
+      if (mayTryAgain(task, result))
+        turns.addLater(task.again(result.partial()), retryAt(task, result, now));
+      else finish(Ended.of(task, result.outcome(), result.partial()));
       if (waiting > 0) taskReady.signal();
       if (exhausted()) taskReady.signalAll();
     } finally {
@@ -189,6 +190,8 @@ public final class Schedule {
   }
 
   private long retryAt(Task task, Result result, long now) {
+    // The next mirror had no part in what went wrong here.
+    if (task.attempt() % task.places() != 0) return now;
     var asked = result.retryAfter().map(Retries::capped).orElse(Duration.ZERO);
     var backOff = retries.backOff(task);
     return now + (asked.compareTo(backOff) > 0 ? asked : backOff).toNanos();
@@ -230,7 +233,7 @@ public final class Schedule {
     lock.lock();
     try {
       cancelled = true;
-      for (var task : turns.removeAll()) finish(Ended.of(task, cancelled(task)));
+      for (var task : turns.removeAll()) finish(Ended.of(task, cancelled(task), task.partial()));
       taskRoom.signalAll();
       outcomeRoom.signalAll();
       taskReady.signalAll();

@@ -119,7 +119,8 @@ final class EventLoop implements Runnable {
   }
 
   private void connect(Flight flight) throws IOException, TransferException {
-    var idle = context.connections.take(flight.origin);
+    flight.route = context.routes.to(flight.exchange.uri());
+    var idle = context.connections.take(flight.route);
     flight.reused = idle.isPresent();
     if (flight.reused) {
       use(flight, idle.get());
@@ -128,7 +129,7 @@ final class EventLoop implements Runnable {
   }
 
   private void lookUp(Flight flight) {
-    var looking = context.dns.lookUp(flight.origin.hostName());
+    var looking = context.routes.lookUp(flight.route);
     var known = looking.isDone();
     var _ =
         looking.whenComplete((found, e) -> {
@@ -142,11 +143,12 @@ final class EventLoop implements Runnable {
     selector.wakeup();
   }
 
-  private void lookedUp(Flight flight, @Nullable List<InetAddress> found, @Nullable Throwable e) {
+  private void lookedUp(Flight flight, @Nullable Found found, @Nullable Throwable e) {
     if (flight.phase != Phase.LOOK_UP) return;
     flight.exchange.dns = flight.enter(Phase.DIAL);
     if (found != null) {
-      flight.addresses.addAll(found);
+      flight.found = found;
+      flight.addresses.addAll(found.dial());
       guarded(flight, () -> dial(flight));
     } else if (causeOf(e) instanceof Dns.LookUpException failure) fail(flight, failure.asFailure());
     else fail(flight, Failures.internal(new IllegalStateException(e)));
@@ -174,7 +176,7 @@ final class EventLoop implements Runnable {
     try {
       socket.configureBlocking(false);
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      var connected = socket.connect(new InetSocketAddress(address, flight.origin.port()));
+      var connected = socket.connect(new InetSocketAddress(address, flight.route.dialPort()));
       var key = socket.register(selector, connected ? 0 : SelectionKey.OP_CONNECT);
       var attempt = new Attempt(flight, key);
       key.attach(attempt);
@@ -225,7 +227,8 @@ final class EventLoop implements Runnable {
     flight.attempts.remove(winner);
     closeAttempts(flight);
     flight.exchange.connect = flight.enter(Phase.HANDSHAKE);
-    var connection = new Connection(flight.origin, context.wire(socket, flight.origin));
+    var wire = context.wire(socket, flight.route, flight.found);
+    var connection = new Connection(flight.route, wire);
     winner.key().attach(connection);
     use(flight, connection);
     interest(flight, SelectionKey.OP_READ);
@@ -254,7 +257,8 @@ final class EventLoop implements Runnable {
     var wire = wire(flight);
     if (wire.handshake()) {
       var took = flight.enter(Phase.SEND);
-      if (flight.origin.secure()) flight.exchange.tls = took;
+      if (flight.route.end().secure()) flight.exchange.tls = took;
+      else flight.exchange.connect += took;
       send(flight);
     } else interest(flight, readAnd(wire.wantsToWrite()));
   }
@@ -267,7 +271,7 @@ final class EventLoop implements Runnable {
     flight.enter(Phase.SEND);
     connection(flight).reader.begin();
     flight.exchange.sending();
-    flight.request = context.encoder.encode(flight.exchange.uri(), flight.origin, buffer);
+    flight.request = context.encoder.encode(flight.exchange, flight.route, buffer);
     write(flight);
   }
 
@@ -307,18 +311,19 @@ final class EventLoop implements Runnable {
     }
   }
 
-  /** The exchange is complete; a redirect begins another. */
+  /** The exchange is complete; it may lead to another. */
   private void land(Flight flight, boolean keep) throws IOException, TransferException {
-    if (flight.exchange.redirected()) {
+    if (flight.exchange.again()) {
       release(flight, keep);
-      flight.origin = Origin.of(flight.exchange.uri());
       flight.enter(Phase.LOOK_UP);
       connect(flight);
     } else finish(flight, flight.exchange.result(), keep);
   }
 
   private void fail(Flight flight, TransferException failure) {
-    if (flight.phase != Phase.LANDED) finish(flight, flight.exchange.result(failure), false);
+    if (flight.phase == Phase.LANDED) return;
+    var named = flight.connects() ? flight.route.named(failure) : failure;
+    finish(flight, flight.exchange.result(named), false);
   }
 
   private void finish(Flight flight, Result result, boolean keep) {

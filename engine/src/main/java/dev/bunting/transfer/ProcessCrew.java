@@ -58,12 +58,17 @@ final class ProcessCrew implements Crew {
       var result = running.get().result(task);
       // A worker that was interrupted knows only that its connection broke.
       var cutOff = cancelled && result.outcome() instanceof Outcome.Failed;
-      return cutOff ? exchange.result(Failures.outOfTime(Reason.CANCELLED)) : result;
+      return cutOff ? cancelled(exchange, result) : result;
     } catch (ExecutionException e) {
       return exchange.result(failure(e.getCause() == null ? e : e.getCause()));
     } catch (CancellationException | RejectedExecutionException e) {
       return exchange.result(failure(e));
     }
+  }
+
+  private static Result cancelled(Exchange exchange, Result result) {
+    var outcome = exchange.result(Failures.outOfTime(Reason.CANCELLED)).outcome();
+    return new Result(result.begun(), outcome, result.retryAfter(), result.partial());
   }
 
   private TransferException failure(Throwable e) {
