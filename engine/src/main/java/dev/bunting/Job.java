@@ -2,6 +2,7 @@ package dev.bunting;
 
 import dev.bunting.plan.Planned;
 import dev.bunting.plan.Planner;
+import dev.bunting.schedule.Deadline;
 import dev.bunting.schedule.Ended;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.sink.Destination;
@@ -25,11 +26,19 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   private final Schedule schedule;
   private final Crew crew;
   private final Thread intake;
+  private final Optional<Deadline> deadline;
   private final AtomicReference<@Nullable RuntimeException> sourceFailure = new AtomicReference<>();
 
   Job(Iterable<? extends Row> rows, Options options) throws IOException {
     schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
     crew = Crew.of(options, schedule, Destination.open(options.directory()));
+    var limits = options.limits();
+    if (limits.errors() != Limits.NONE.errors())
+      schedule.giveUpAfter(limits.errors(), crew::cancel);
+    deadline =
+        limits.deadline().equals(Limits.NONE.deadline())
+            ? Optional.empty()
+            : Optional.of(new Deadline(limits.deadline(), () -> end(Reason.DEADLINE)));
     intake =
         Thread.ofPlatform()
             .name("bunting-intake")
@@ -41,6 +50,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     var planner = new Planner(names);
     try {
       for (var row : rows) {
+        if (schedule.isOver()) return;
         switch (planner.plan(row)) {
           case Planned.Fetch fetch -> crew.tasksAdded(schedule.add(fetch.task()));
           case Planned.Duplicate(var index, var of, var download) ->
@@ -86,13 +96,26 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
    * complete ends as {@link Reason#CANCELLED}. Rows not yet read from the source have no outcome.
    */
   public void cancel() {
-    schedule.cancel();
-    crew.cancel();
+    end(Reason.CANCELLED);
+  }
+
+  /**
+   * Ends the job soon, as {@link #cancel()} does, because the process is told to end: what is not
+   * complete ends as {@link Reason#INTERRUPTED}.
+   */
+  public void interrupt() {
+    end(Reason.INTERRUPTED);
+  }
+
+  /** The first reason counts, for what waits and for what is under way. */
+  private void end(Reason reason) {
+    crew.cancel(schedule.cancel(reason));
   }
 
   /** Cancels what still runs and waits for its threads to end; no temporary file is left. */
   @Override
   public void close() {
+    deadline.ifPresent(Deadline::close);
     cancel();
     intake.interrupt();
     crew.close();

@@ -567,6 +567,40 @@ abstract class StyleContract {
   }
 
   @Test
+  void theJobsDeadlineEndsWhatIsUnderWayAndWhatWaits() throws Exception {
+    server.fallback(_ -> Reply.ok("hello").stallAfter(3));
+    var limits = options().limits().withDeadline(SHORT);
+    var options = options().withMaxRequests(2).withLimits(limits);
+    for (var outcome : download(options, downloads(10))) assertFailed(outcome, "deadline");
+  }
+
+  @Test
+  void anEndingProcessIsToldApartFromACancelledJob() throws Exception {
+    var asked = new CountDownLatch(1);
+    server.fallback(_ -> {
+      asked.countDown();
+      return Reply.ok("hello").stallAfter(3);
+    });
+    try (var job = Bunting.download(List.of(downloads(10)), options().withMaxRequests(2))) {
+      asked.await();
+      job.interrupt();
+      job.cancel();
+      assertThat(job).allSatisfy(o -> assertFailed(o, "interrupted"));
+    }
+  }
+
+  @Test
+  void givesUpAfterSoManyFailedRows() throws Exception {
+    server.fallback(r -> r.path().equals("/0") ? Reply.status(500) : Reply.ok("x").stallHead());
+    var options = options().withMaxRequests(2).withLimits(options().limits().withErrors(1));
+    try (var job = Bunting.download(List.of(downloads(10)), options)) {
+      assertFailed(job.next().orElseThrow(), "http-500");
+      // Those that were read by then; the others have no outcome.
+      assertThat(job).allSatisfy(o -> assertFailed(o, "cancelled"));
+    }
+  }
+
+  @Test
   void closeEndsTheJobAtOnce() throws Exception {
     var asked = new CountDownLatch(1);
     server.fallback(_ -> {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The async style: one thread waits for all connections at once, and moves each download on as far
  * as it goes whenever its socket is ready. Look-ups, which block, come back through a queue.
  *
- * <p>All state belongs to the loop's thread, but for what {@link #wakeUp()} and {@link #cancel()}
+ * <p>All state belongs to the loop's thread, but for what {@link #wakeUp()} and {@link #cancel}
  * touch. Files are written on the same thread: a slow disk slows all downloads here, unlike in
  * other styles.
  */
@@ -46,7 +46,7 @@ final class EventLoop implements Runnable {
   private long checkedAt = System.nanoTime();
 
   private volatile boolean mayMissTasks;
-  private volatile boolean cancelled;
+  private volatile @Nullable Reason cancelled;
 
   EventLoop(Context context) throws IOException {
     this.context = context;
@@ -59,9 +59,11 @@ final class EventLoop implements Runnable {
     if (mayMissTasks) selector.wakeup();
   }
 
-  /** Ends all downloads as cancelled. Any thread may call it. */
-  void cancel() {
-    cancelled = true;
+  /** Ends all downloads; the reason of the first call counts. Any thread may call it. */
+  void cancel(Reason reason) {
+    synchronized (this) {
+      if (cancelled == null) cancelled = reason;
+    }
     selector.wakeup();
   }
 
@@ -71,7 +73,7 @@ final class EventLoop implements Runnable {
       while (!finished()) turn();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Without its selector nothing can go on; still every row has its outcome.
-      context.schedule.cancel();
+      context.schedule.cancel(Reason.CANCELLED);
       for (var flight : List.copyOf(flights)) fail(flight, Failures.internal(e));
     }
   }
@@ -84,7 +86,8 @@ final class EventLoop implements Runnable {
     takeTasks();
     select();
     for (var message = inbox.poll(); message != null; message = inbox.poll()) message.run();
-    if (cancelled) failAll(Reason.CANCELLED);
+    var reason = cancelled;
+    if (reason != null) failAll(reason);
     checkTimes();
   }
 

@@ -39,7 +39,8 @@ final class Watch implements AutoCloseable {
       progressAt = System.nanoTime();
     }
     // Cancelling looks at the watches of that moment only; what begins later looks here.
-    if (watchdog.cancelled()) fire(Reason.CANCELLED);
+    var cancelled = watchdog.cancelled();
+    if (cancelled != null) fire(cancelled);
   }
 
   void progress() {
