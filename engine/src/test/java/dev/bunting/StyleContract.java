@@ -601,6 +601,45 @@ abstract class StyleContract {
   }
 
   @Test
+  void readsNoFasterThanAllowed() throws Exception {
+    server.fallback(_ -> Reply.ok(Body.generated(100_000)));
+    var limits = options().limits().withBytesPerSecond(400_000);
+    // Shorter than the job, and than what a worker has to wait for its share.
+    var options = options().withMaxRequests(2).withIdleTimeout(SHORT).withLimits(limits);
+    var begun = System.nanoTime();
+    var outcomes = download(options, downloads(6));
+    assertThat(outcomes).allMatch(Outcome.Saved.class::isInstance);
+    // 600,000 bytes; a quarter of a second's worth may come at once.
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(1200), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void readsManySmallFilesNoFasterThanAllowed() throws Exception {
+    server.fallback(_ -> Reply.ok(Body.generated(2000)));
+    var limits = options().limits().withBytesPerSecond(200_000);
+    var begun = System.nanoTime();
+    var outcomes = download(options().withMaxRequests(2).withLimits(limits), downloads(100));
+    assertThat(outcomes).allMatch(Outcome.Saved.class::isInstance);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(600), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void cancelDoesNotWaitForBytesToBePaid() throws Exception {
+    server.fallback(_ -> Reply.ok(Body.generated(1_000_000)));
+    var limits = options().limits().withBytesPerSecond(1000);
+    var begun = System.nanoTime();
+    try (var job =
+        Bunting.download(List.of(downloads(4)), options().withMaxRequests(2).withLimits(limits))) {
+      server.takeRequest();
+      job.cancel();
+      assertThat(job).allSatisfy(o -> assertFailed(o, "cancelled"));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
   void closeEndsTheJobAtOnce() throws Exception {
     var asked = new CountDownLatch(1);
     server.fallback(_ -> {

@@ -33,12 +33,12 @@ final class Ends {
     var tried = task.attempt() - 1;
     var trace =
         new Trace(OptionalInt.empty(), "", tried, Instant.now(), Timings.NONE, download.uri());
-    return new Ended(
-        new Outcome.Failed(task.index(), download, trace, reason, detail), task.name());
+    return Ended.of(task, new Outcome.Failed(task.index(), download, trace, reason, detail));
   }
 
-  /** Whether the row counts as failed; one that is not there does not. */
+  /** Whether the row failed now, not in an earlier run; one that is not there did not. */
   static boolean failed(Ended ended) {
+    if (ended.recorded()) return false;
     return ended.outcome() instanceof Outcome.Failed || ended.outcome() instanceof Outcome.Rejected;
   }
 }

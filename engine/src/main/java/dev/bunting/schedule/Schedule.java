@@ -252,7 +252,7 @@ public final class Schedule {
       manners.heed(host, task, result, now);
       if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
         turns.addLater(host, task.again(), manners.retryAt(task, result, now));
-      else finish(Ended.of(task, result));
+      else finish(Ended.of(task, result.outcome()));
       if (host.breaker.isDead(now))
         for (var left : turns.removeAll(host)) finish(Ends.unreachable(left, host));
       turns.ended(host, now);

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the transfers of one job share. Safe for any number of threads. */
 final class Context implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Context implements AutoCloseable {
   final Dns dns = new Dns();
   final long connectLimit;
   final long idleLimit;
+  final @Nullable Bandwidth bandwidth;
   private final long timeout;
 
   Context(Options options, Schedule schedule, Destination destination) {
@@ -31,6 +33,7 @@ final class Context implements AutoCloseable {
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
+    bandwidth = Bandwidth.of(options.limits().bytesPerSecond(), options.maxRequests());
   }
 
   Exchange exchange(Task task) {

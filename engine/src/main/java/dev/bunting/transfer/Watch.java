@@ -53,6 +53,11 @@ final class Watch implements AutoCloseable {
     return Optional.ofNullable(fired);
   }
 
+  /** Whether the step still goes on, as far as the watchdog is concerned. */
+  synchronized boolean isOn() {
+    return close != null;
+  }
+
   void check(long now) {
     due(now).ifPresent(this::fire);
   }

@@ -1,6 +1,7 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Http;
+import dev.bunting.Limits;
 import dev.bunting.Options;
 import dev.bunting.Politeness;
 import dev.bunting.Style;
@@ -18,7 +19,8 @@ record WorkerSettings(
     Duration download,
     String userAgent,
     int maxRedirects,
-    boolean allowDowngrade)
+    boolean allowDowngrade,
+    long bytesPerSecond)
     implements Serializable {
 
   static WorkerSettings of(Options options) {
@@ -31,7 +33,9 @@ record WorkerSettings(
         timeouts.download(),
         http.userAgent(),
         http.maxRedirects(),
-        http.allowDowngrade());
+        http.allowDowngrade(),
+        // Each its share: nobody else knows what the other processes read.
+        Bandwidth.share(options.limits().bytesPerSecond(), options.maxRequests()));
   }
 
   /** One transfer at a time; whose turn it is, and what is tried again, is the parent's affair. */
@@ -42,6 +46,7 @@ record WorkerSettings(
         .withDirectory(Path.of(directory))
         .withTimeouts(new Timeouts(connect, idle, download))
         .withPoliteness(Politeness.NONE)
+        .withLimits(Limits.NONE.withBytesPerSecond(bytesPerSecond))
         .withHttp(new Http(userAgent, maxRedirects, allowDowngrade, Optional.empty()));
   }
 }
