@@ -49,7 +49,9 @@ class ArchitectureTest {
             "Records",
             "Row",
             "Rows",
+            "Status",
             "Style",
+            "Summary",
             "Timeouts",
             "Timings",
             "Trace");

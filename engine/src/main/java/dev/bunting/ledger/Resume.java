@@ -33,6 +33,11 @@ public sealed interface Resume extends AutoCloseable permits NothingBefore, Side
    */
   Optional<Partial> partial(String url, String name) throws EnvironmentException;
 
+  /** What is known where no ledger is kept. */
+  static Resume nothing() {
+    return new NothingBefore();
+  }
+
   @Override
   void close() throws EnvironmentException;
 }

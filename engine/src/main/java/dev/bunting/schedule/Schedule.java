@@ -160,7 +160,7 @@ public final class Schedule {
       heed(task, result, now);
       turns.ended(task, now);
       if (mayTryAgain(task, result)) turns.addLater(task.again(), retryAt(task, result, now));
-      else finish(Ended.of(task, result));
+      else finish(Ended.of(task, result.outcome()));
       if (waiting > 0) taskReady.signal();
       if (exhausted()) taskReady.signalAll();
     } finally {
@@ -230,7 +230,7 @@ public final class Schedule {
     lock.lock();
     try {
       cancelled = true;
-      for (var task : turns.removeAll()) finish(new Ended(cancelled(task), task.name()));
+      for (var task : turns.removeAll()) finish(Ended.of(task, cancelled(task)));
       taskRoom.signalAll();
       outcomeRoom.signalAll();
       taskReady.signalAll();
