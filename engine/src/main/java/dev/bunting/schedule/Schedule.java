@@ -249,9 +249,12 @@ public final class Schedule {
     try {
       var now = now();
       var host = turns.host(task);
-      manners.heed(host, task, result, now);
-      if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
-        turns.addLater(host, task.again(), manners.retryAt(task, result, now));
+      var again = turns.shortage.ended(result.outcome(), turns.active()) && over.isEmpty();
+      if (again) host.breaker.ended(result.begun());
+      else manners.heed(host, task, result, now);
+      if (again) addLater(task, now + Shortage.MOMENT);
+      else if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
+        addLater(task.again(), manners.retryAt(task, result, now));
       else finish(Ended.of(task, result.outcome()));
       if (host.breaker.isDead(now))
         for (var left : turns.removeAll(host)) finish(Ends.unreachable(left, host));
@@ -263,6 +266,10 @@ public final class Schedule {
       lock.unlock();
       tellIfGivenUp();
     }
+  }
+
+  private void addLater(Task task, long at) {
+    turns.addLater(turns.host(task), task, at);
   }
 
   /** Waits for an outcome; empty when every task has had its own. */

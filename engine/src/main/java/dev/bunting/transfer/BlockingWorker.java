@@ -49,8 +49,9 @@ final class BlockingWorker implements Runnable {
       while (exchange.redirected());
       return exchange.result();
     } catch (TransferException e) {
+      context.failed(e);
       return exchange.result(e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       return exchange.result(Failures.internal(e));
     }
   }

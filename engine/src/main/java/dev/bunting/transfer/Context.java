@@ -2,6 +2,7 @@ package dev.bunting.transfer;
 
 import dev.bunting.Options;
 import dev.bunting.schedule.Schedule;
+import dev.bunting.schedule.Shortage;
 import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
@@ -67,6 +68,11 @@ final class Context implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IOException("this Java has no TLS", e);
     }
+  }
+
+  /** Makes room if a transfer failed for want of open files: connections that wait are some. */
+  void failed(TransferException failure) {
+    if (Shortage.isTold(failure.reason(), failure.detail())) connections.clear();
   }
 
   @Override

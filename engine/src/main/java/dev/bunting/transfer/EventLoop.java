@@ -363,6 +363,7 @@ final class EventLoop implements Runnable {
   }
 
   private void fail(Flight flight, TransferException failure) {
+    context.failed(failure);
     if (flight.phase != Phase.LANDED) finish(flight, flight.exchange.result(failure), false);
   }
 
@@ -438,7 +439,7 @@ final class EventLoop implements Runnable {
       fail(flight, new TransferException(Reason.CONNECTION_RESET, "closed"));
     } catch (IOException e) {
       broken(flight, e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       fail(flight, Failures.internal(e));
     }
   }
