@@ -47,8 +47,9 @@ final class BlockingWorker implements Runnable {
       while (exchange.again());
       return exchange.result();
     } catch (TransferException e) {
+      context.failed(e);
       return exchange.result(e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       return exchange.result(Failures.internal(e));
     }
   }

@@ -369,6 +369,7 @@ final class EventLoop implements Runnable {
   }
 
   private void fail(Flight flight, TransferException failure) {
+    context.failed(failure);
     if (flight.phase == Phase.LANDED) return;
     var named = flight.connects() ? flight.route.named(failure) : failure;
     finish(flight, flight.exchange.result(named), false);
@@ -446,7 +447,7 @@ final class EventLoop implements Runnable {
       fail(flight, new TransferException(Reason.CONNECTION_RESET, "closed"));
     } catch (IOException e) {
       broken(flight, e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       fail(flight, Failures.internal(e));
     }
   }
