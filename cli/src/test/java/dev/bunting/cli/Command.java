@@ -47,6 +47,7 @@ final class Command implements AutoCloseable {
   static Command bunting(Ports ports, String... args) {
     var line = new ArrayList<>(withDefaultSignals());
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.add("-Dbunting.ports=%d,%d,%d".formatted(ports.local(), ports.delay(), ports.error()));
     line.addAll(List.of("-cp", TARGET.resolve("bunting-cli.jar") + ":" + TARGET.resolve("lib/*")));
     line.add(Main.class.getName());
