@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /** What the transfers of one job share. Safe for any number of threads. */
@@ -21,7 +22,10 @@ final class Context implements AutoCloseable {
   final long connectLimit;
   final long idleLimit;
   private final long timeout;
-  private final boolean sha256;
+  final boolean sha256;
+
+  /** How many more requests, of so many wanted, may begin now; who asks then makes them. */
+  IntUnaryOperator room = _ -> 0;
 
   Context(Options options, Schedule schedule, Destination destination) {
     this.options = options;
@@ -37,7 +41,17 @@ final class Context implements AutoCloseable {
 
   Exchange exchange(Task task) {
     var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
-    return new Exchange(task, new Saving(task, destination, options.limits(), sha256), redirects);
+    return new Exchange(task, new Saving(task, this), redirects);
+  }
+
+  Exchange exchange(Task task, Segment segment) {
+    var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
+    return new Exchange(task, segment, redirects);
+  }
+
+  /** Into how many parts a large file may be divided: no more than its host may be asked for. */
+  int segments() {
+    return Math.min(options.limits().segments(), options.politeness().perHost());
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */

@@ -52,6 +52,7 @@ final class EventLoop implements Runnable {
     this.context = context;
     selector = Selector.open();
     tick = Watchdog.tickFor(context.shortestTimeout());
+    context.room = this::room;
   }
 
   /** Makes the loop look for tasks; cheap when it has no use for them. Any thread may call it. */
@@ -245,7 +246,7 @@ final class EventLoop implements Runnable {
             case HANDSHAKE -> handshake(flight);
             case SEND -> write(flight);
             case RECEIVE -> receive(flight);
-            case LOOK_UP, DIAL, LANDED -> {}
+            case LOOK_UP, DIAL, WAIT, LANDED -> {}
           }
         });
   }
@@ -300,7 +301,9 @@ final class EventLoop implements Runnable {
         land(flight, false);
         return;
       }
-      if (flight.exchange.received(buffer.flip(), connection.reader)) {
+      var complete = flight.exchange.received(buffer.flip(), connection.reader);
+      for (var segment : flight.exchange.newSegments()) begin(segment, flight);
+      if (complete) {
         land(flight, connection.reader.reusable() && !buffer.hasRemaining());
         return;
       }
@@ -311,7 +314,10 @@ final class EventLoop implements Runnable {
 
   /** The exchange is complete; it may lead to another. */
   private void land(Flight flight, boolean keep) throws IOException, TransferException {
-    if (flight.exchange.again()) {
+    if (hasPartsInFlight(flight)) {
+      release(flight, keep);
+      flight.enter(Phase.WAIT);
+    } else if (flight.exchange.again()) {
       release(flight, keep);
       flight.origin = Origin.of(flight.exchange.uri());
       flight.enter(Phase.LOOK_UP);
@@ -320,7 +326,49 @@ final class EventLoop implements Runnable {
   }
 
   private void fail(Flight flight, TransferException failure) {
-    if (flight.phase != Phase.LANDED) finish(flight, flight.exchange.result(failure), false);
+    if (flight.phase == Phase.LANDED) return;
+    if (hasPartsInFlight(flight)) endParts(flight);
+    finish(flight, flight.exchange.result(failure), false);
+  }
+
+  private static boolean hasPartsInFlight(Flight flight) {
+    var division = flight.exchange.division();
+    return division.isPresent() && !division.get().hasLanded();
+  }
+
+  private int room(int wanted) {
+    return Math.max(0, Math.min(wanted, context.options.maxRequests() - flights.size()));
+  }
+
+  private void endParts(Flight whole) {
+    // Nothing is to be gone on with when the last of them has landed.
+    whole.phase = Phase.LANDED;
+    for (var segment : whole.exchange.newSegments()) segment.landed();
+    whole.exchange.division().orElseThrow().fail();
+    for (var part : List.copyOf(flights))
+      if (part.whole == whole) fail(part, Failures.outOfTime(Reason.CANCELLED));
+  }
+
+  /** Begins a part of a large file, beside the flight that had asked for the whole. */
+  private void begin(Segment segment, Flight whole) {
+    if (!segment.wanted()) {
+      landed(segment, whole);
+      return;
+    }
+    var exchange = context.exchange(whole.exchange.task(), segment);
+    var part = new Flight(exchange, whole.deadline, segment, whole);
+    flights.add(part);
+    segment.endedBy(() -> post(() -> fail(part, Failures.outOfTime(Reason.CANCELLED))));
+    // The loop's buffer is in use; a request is written into it.
+    post(() -> {
+      if (part.phase != Phase.LANDED) guarded(part, () -> connect(part));
+    });
+  }
+
+  private void landed(Segment segment, Flight whole) {
+    segment.landed();
+    if (whole.phase == Phase.WAIT && !hasPartsInFlight(whole))
+      guarded(whole, () -> land(whole, false));
   }
 
   private void finish(Flight flight, Result result, boolean keep) {
@@ -328,7 +376,8 @@ final class EventLoop implements Runnable {
     flights.remove(flight);
     closeAttempts(flight);
     release(flight, keep);
-    context.schedule.done(flight.exchange.task(), result);
+    if (flight.segment != null && flight.whole != null) begin(flight.segment, flight.whole);
+    else context.schedule.done(flight.exchange.task(), result);
   }
 
   private void release(Flight flight, boolean keep) {
