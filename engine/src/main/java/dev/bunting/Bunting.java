@@ -81,6 +81,20 @@ public final class Bunting {
   }
 
   /**
+   * Checks what {@link #retry} may be asked for.
+   *
+   * @throws IllegalArgumentException if there is no such class; the message says which there are
+   */
+  public static void checkRetryClasses(List<String> classes) {
+    var _ = new RetryClasses(classes);
+  }
+
+  /** What a job would call the files of these rows, which are read as they are asked for. */
+  public static Iterable<PlannedFile> plan(Iterable<? extends Row> rows, NameTemplate names) {
+    return () -> new PlannedFiles(rows.iterator(), new Planner(names));
+  }
+
+  /**
    * How the rows of a destination's jobs stand, also while one runs.
    *
    * @throws EnvironmentException if there is no ledger, or it cannot be read

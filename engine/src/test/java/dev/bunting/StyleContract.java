@@ -2,13 +2,13 @@ package dev.bunting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.bunting.server.Body;
 import dev.bunting.server.FaultServer;
 import dev.bunting.server.Reply;
 import dev.bunting.server.TestCertificates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,6 +33,7 @@ abstract class StyleContract {
   private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir Path directory;
+  @TempDir Path elsewhere;
   private final FaultServer server = FaultServer.start();
 
   abstract Style style();
@@ -53,8 +54,21 @@ abstract class StyleContract {
   }
 
   private Options trustingTheTestAuthority() {
-    assumeThat(style()).as("worker processes take no SSLContext").isNotEqualTo(Style.PROCESSES);
-    return options().withHttp(options().http().withTls(TestCertificates.clientContext()));
+    var http = options().http();
+    // Worker processes take no SSLContext, but files.
+    return options()
+        .withHttp(
+            style() == Style.PROCESSES
+                ? http.withCertificates(Certificates.SYSTEM.withAuthorities(authority()))
+                : http.withTls(TestCertificates.clientContext()));
+  }
+
+  private Path authority() {
+    try {
+      return Files.writeString(elsewhere.resolve("ca.pem"), TestCertificates.authorityPem());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Outcome> download(Options options, Download... downloads) throws Exception {

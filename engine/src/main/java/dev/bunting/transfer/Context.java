@@ -1,13 +1,16 @@
 package dev.bunting.transfer;
 
+import dev.bunting.Certificates;
+import dev.bunting.Http;
 import dev.bunting.Options;
+import dev.bunting.Proxy;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
 
@@ -18,20 +21,29 @@ final class Context implements AutoCloseable {
   final Destination destination;
   final RequestEncoder encoder;
   final Connections connections;
-  final Dns dns = new Dns();
+  final Identity identity;
+  final Routes routes;
+  private final Dns dns = new Dns();
   final long connectLimit;
   final long idleLimit;
   private final long timeout;
+  private final Optional<SSLContext> tls;
   final boolean sha256;
 
   /** How many more requests, of so many wanted, may begin now; who asks then makes them. */
   IntUnaryOperator room = _ -> 0;
 
-  Context(Options options, Schedule schedule, Destination destination) {
+  /**
+   * @throws IOException if the files of certificates cannot be read or used
+   */
+  Context(Options options, Schedule schedule, Destination destination) throws IOException {
     this.options = options;
     this.schedule = schedule;
     this.destination = destination;
-    encoder = new RequestEncoder(options.http().userAgent());
+    tls = tls(options.http());
+    identity = new Identity(options.http().secrets());
+    routes = new Routes(options.http(), dns);
+    encoder = new RequestEncoder(options.http(), identity);
     connections = new Connections(options.maxRequests());
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
@@ -39,14 +51,21 @@ final class Context implements AutoCloseable {
     sha256 = options.records().isPresent() && options.records().get().sha256();
   }
 
-  Exchange exchange(Task task) {
-    var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
-    return new Exchange(task, new Saving(task, this), redirects);
+  /** Read once for all connections: the files may be gone later. */
+  private static Optional<SSLContext> tls(Http http) throws IOException {
+    if (http.tls().isPresent()) return http.tls();
+    var certificates = http.certificates();
+    return certificates.equals(Certificates.SYSTEM)
+        ? Optional.empty()
+        : Optional.of(certificates.context());
   }
 
-  Exchange exchange(Task task, Segment segment) {
-    var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
-    return new Exchange(task, segment, redirects);
+  Exchange exchange(Task task) {
+    return exchange(task, new Saving(task, this));
+  }
+
+  Exchange exchange(Task task, Receiver receiver) {
+    return new Exchange(task, receiver, new Redirects(options.http(), task.uri()), identity);
   }
 
   /** Into how many parts a large file may be divided: no more than its host may be asked for. */
@@ -69,17 +88,29 @@ final class Context implements AutoCloseable {
     return Duration.ofNanos(Math.min(timeout, Math.min(connectLimit, idleLimit)));
   }
 
-  Wire wire(SocketChannel socket, Origin origin) throws IOException {
+  /** The bytes of a connection that stands, through a tunnel or TLS or both as the route wants. */
+  Wire wire(SocketChannel socket, Route route, Found found) throws IOException {
+    var proxy = route.proxy();
+    if (proxy == null || route.forwards()) return wire(socket, route.end());
+    var negotiation = negotiation(proxy, route.end(), found);
+    return new TunnelWire(socket, proxy, negotiation, () -> wire(socket, route.end()));
+  }
+
+  private Wire wire(SocketChannel socket, Origin origin) throws IOException {
     return origin.secure() ? new TlsWire(socket, origin, tls()) : new PlainWire(socket);
   }
 
+  private Negotiation negotiation(Proxy proxy, Origin end, Found found) throws ProxyException {
+    return switch (proxy.kind()) {
+      case HTTP -> new HttpConnect(proxy, end, options.http().userAgent());
+      case SOCKS5 -> Socks5.to(proxy, found.end().getFirst(), end.port());
+      case SOCKS5H -> Socks5.to(proxy, end.hostName(), end.port());
+    };
+  }
+
+  /** The JDK's own is made when the first connection wants it: it costs a tenth of a second. */
   private SSLContext tls() throws IOException {
-    try {
-      var chosen = options.http().tls();
-      return chosen.isPresent() ? chosen.get() : SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IOException("this Java has no TLS", e);
-    }
+    return tls.isPresent() ? tls.get() : Certificates.SYSTEM.context();
   }
 
   @Override

@@ -15,7 +15,7 @@ public sealed interface Crew extends AutoCloseable
   /**
    * A crew for the options' style. It works once the schedule has tasks.
    *
-   * @throws IOException if the system gives no selector
+   * @throws IOException if the system gives no selector, or certificates cannot be read
    * @throws IllegalArgumentException if the options cannot travel to worker processes
    */
   static Crew of(Options options, Schedule schedule, Destination destination) throws IOException {

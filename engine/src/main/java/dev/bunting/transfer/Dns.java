@@ -102,19 +102,20 @@ final class Dns implements AutoCloseable {
   /** Why a look-up failed, through a future that knows unchecked exceptions only. */
   static final class LookUpException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final Reason reason;
+    private final TransferException failure;
+
+    LookUpException(TransferException failure) {
+      super(failure.detail(), null, false, false);
+      this.failure = failure;
+    }
 
     LookUpException(Reason reason, String host) {
-      super(
-          (reason == Reason.DNS_FAILURE ? "could not look up " : "no such host: ") + host,
-          null,
-          false,
-          false);
-      this.reason = reason;
+      var what = reason == Reason.DNS_FAILURE ? "could not look up " : "no such host: ";
+      this(new TransferException(reason, what + host));
     }
 
     TransferException asFailure() {
-      return new TransferException(reason, String.valueOf(getMessage()));
+      return failure;
     }
   }
 

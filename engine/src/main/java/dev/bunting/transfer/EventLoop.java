@@ -120,7 +120,8 @@ final class EventLoop implements Runnable {
   }
 
   private void connect(Flight flight) throws IOException, TransferException {
-    var idle = context.connections.take(flight.origin);
+    flight.route = context.routes.to(flight.exchange.uri());
+    var idle = context.connections.take(flight.route);
     flight.reused = idle.isPresent();
     if (flight.reused) {
       use(flight, idle.get());
@@ -129,7 +130,7 @@ final class EventLoop implements Runnable {
   }
 
   private void lookUp(Flight flight) {
-    var looking = context.dns.lookUp(flight.origin.hostName());
+    var looking = context.routes.lookUp(flight.route);
     var known = looking.isDone();
     var _ =
         looking.whenComplete((found, e) -> {
@@ -143,11 +144,12 @@ final class EventLoop implements Runnable {
     selector.wakeup();
   }
 
-  private void lookedUp(Flight flight, @Nullable List<InetAddress> found, @Nullable Throwable e) {
+  private void lookedUp(Flight flight, @Nullable Found found, @Nullable Throwable e) {
     if (flight.phase != Phase.LOOK_UP) return;
     flight.exchange.dns = flight.enter(Phase.DIAL);
     if (found != null) {
-      flight.addresses.addAll(found);
+      flight.found = found;
+      flight.addresses.addAll(found.dial());
       guarded(flight, () -> dial(flight));
     } else if (causeOf(e) instanceof Dns.LookUpException failure) fail(flight, failure.asFailure());
     else fail(flight, Failures.internal(new IllegalStateException(e)));
@@ -175,7 +177,7 @@ final class EventLoop implements Runnable {
     try {
       socket.configureBlocking(false);
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      var connected = socket.connect(new InetSocketAddress(address, flight.origin.port()));
+      var connected = socket.connect(new InetSocketAddress(address, flight.route.dialPort()));
       var key = socket.register(selector, connected ? 0 : SelectionKey.OP_CONNECT);
       var attempt = new Attempt(flight, key);
       key.attach(attempt);
@@ -226,7 +228,8 @@ final class EventLoop implements Runnable {
     flight.attempts.remove(winner);
     closeAttempts(flight);
     flight.exchange.connect = flight.enter(Phase.HANDSHAKE);
-    var connection = new Connection(flight.origin, context.wire(socket, flight.origin));
+    var wire = context.wire(socket, flight.route, flight.found);
+    var connection = new Connection(flight.route, wire);
     winner.key().attach(connection);
     use(flight, connection);
     interest(flight, SelectionKey.OP_READ);
@@ -255,7 +258,8 @@ final class EventLoop implements Runnable {
     var wire = wire(flight);
     if (wire.handshake()) {
       var took = flight.enter(Phase.SEND);
-      if (flight.origin.secure()) flight.exchange.tls = took;
+      if (flight.route.end().secure()) flight.exchange.tls = took;
+      else flight.exchange.connect += took;
       send(flight);
     } else interest(flight, readAnd(wire.wantsToWrite()));
   }
@@ -268,9 +272,7 @@ final class EventLoop implements Runnable {
     flight.enter(Phase.SEND);
     connection(flight).reader.begin();
     flight.exchange.sending();
-    var exchange = flight.exchange;
-    flight.request =
-        context.encoder.encode(exchange.uri(), flight.origin, exchange.conditions(), buffer);
+    flight.request = context.encoder.encode(flight.exchange, flight.route, buffer);
     write(flight);
   }
 
@@ -319,7 +321,6 @@ final class EventLoop implements Runnable {
       flight.enter(Phase.WAIT);
     } else if (flight.exchange.again()) {
       release(flight, keep);
-      flight.origin = Origin.of(flight.exchange.uri());
       flight.enter(Phase.LOOK_UP);
       connect(flight);
     } else finish(flight, flight.exchange.result(), keep);
@@ -328,7 +329,8 @@ final class EventLoop implements Runnable {
   private void fail(Flight flight, TransferException failure) {
     if (flight.phase == Phase.LANDED) return;
     if (hasPartsInFlight(flight)) endParts(flight);
-    finish(flight, flight.exchange.result(failure), false);
+    var named = flight.connects() ? flight.route.named(failure) : failure;
+    finish(flight, flight.exchange.result(named), false);
   }
 
   private static boolean hasPartsInFlight(Flight flight) {

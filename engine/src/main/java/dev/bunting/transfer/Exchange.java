@@ -32,6 +32,7 @@ final class Exchange {
   private final Task task;
   private final Receiver receiver;
   private final Redirects redirects;
+  private final Identity identity;
   private final Instant started = Instant.now();
   private final long begun = System.nanoTime();
 
@@ -50,16 +51,22 @@ final class Exchange {
   private Optional<String> location = Optional.empty();
   private Optional<Duration> retryAfter = Optional.empty();
 
-  Exchange(Task task, Receiver receiver, Redirects redirects) {
+  Exchange(Task task, Receiver receiver, Redirects redirects, Identity identity) {
     this.task = task;
     this.receiver = receiver;
     this.redirects = redirects;
+    this.identity = identity;
     uri = task.uri();
   }
 
   /** Where the request goes now. */
   URI uri() {
     return uri;
+  }
+
+  /** How it came there. */
+  Redirects redirects() {
+    return redirects;
   }
 
   /** The header lines that make the request conditional, each with its line end. */
@@ -154,6 +161,7 @@ final class Exchange {
   private boolean begin(ResponseHead head) throws TransferException {
     status = head.status();
     reasonPhrase = head.reasonPhrase();
+    identity.received(uri, head);
     if (Redirects.isRedirect(status)) location = head.header("Location");
     if (status == 429 || status == 503)
       retryAfter = head.header("Retry-After").flatMap(RetryAfter::parse);

@@ -35,7 +35,9 @@ final class Flight {
   final @Nullable Flight whole;
 
   /** Where it goes now; a redirect changes it. */
-  Origin origin;
+  Route route;
+
+  Found found = Found.direct(List.of());
 
   Phase phase = Phase.LOOK_UP;
   long phaseSince = System.nanoTime();
@@ -63,7 +65,7 @@ final class Flight {
     this.exchange = exchange;
     this.segment = segment;
     this.whole = whole;
-    origin = Origin.of(exchange.uri());
+    route = Route.direct(Origin.of(exchange.uri()));
     this.deadline = deadline;
   }
 
@@ -75,6 +77,11 @@ final class Flight {
     phaseSince = now;
     progressAt = now;
     return took;
+  }
+
+  /** Whether its connection does not stand yet. */
+  boolean connects() {
+    return phase == Phase.LOOK_UP || phase == Phase.DIAL || phase == Phase.HANDSHAKE;
   }
 
   /** Which limit it is over, if any. */

@@ -35,6 +35,7 @@ final class Saving implements Receiver {
   private final Context context;
   private final Destination destination;
   private final Limits limits;
+  private final boolean compressed;
   private final Leftover leftover;
   private final Optional<Known> known;
 
@@ -52,11 +53,15 @@ final class Saving implements Receiver {
   private Optional<Division> division = Optional.empty();
   private boolean inOnePiece;
 
+  private Optional<Decoder> decoder = Optional.empty();
+  private long received;
+
   Saving(Task task, Context context) {
     this.task = task;
     this.context = context;
     destination = context.destination;
     limits = context.options.limits();
+    compressed = context.options.http().compressed();
     leftover = new Leftover(task, destination);
     known = task.known().filter(this::isStillThere);
   }
@@ -115,7 +120,8 @@ final class Saving implements Receiver {
     if (leftover.resuming()) leftover.forget();
     spliced = Optional.empty();
     version = Versions.of(head);
-    var length = head.contentLength();
+    if (compressed) decoder = Decoder.of(head);
+    var length = decoder.isPresent() ? -1 : head.contentLength();
     total = length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     if (destination.keepsParts()) noteAt = NOTED_FROM;
     try {
@@ -130,7 +136,9 @@ final class Saving implements Receiver {
     if (!leftover.resuming())
       throw new TransferException(Reason.PROTOCOL, "206 without having asked");
     var range = head.header("Content-Range").flatMap(ContentRange::parse);
-    if (range.isEmpty() || !leftover.isContinuedBy(head, range.get())) {
+    // A part of something compressed is no part of the file.
+    var encoded = compressed && head.header("Content-Encoding").isPresent();
+    if (encoded || range.isEmpty() || !leftover.isContinuedBy(head, range.get())) {
       startOver();
       return false;
     }
@@ -210,6 +218,14 @@ final class Saving implements Receiver {
 
   @Override
   public boolean write(ByteBuffer bytes) throws TransferException {
+    if (decoder.isEmpty()) return save(bytes);
+    received += bytes.remaining();
+    if (received > limits.maxFileSize()) throw Acceptance.tooLarge(Optional.empty(), limits);
+    decoder.get().decode(bytes, this::save);
+    return false;
+  }
+
+  private boolean save(ByteBuffer bytes) throws TransferException {
     var part = part();
     if (bytes.remaining() > limits.maxFileSize() - part.size())
       throw Acceptance.tooLarge(Optional.empty(), limits);
@@ -241,7 +257,9 @@ final class Saving implements Receiver {
     part.noted();
   }
 
+  /** What was decoded tells nothing of where to go on with what is encoded. */
   private boolean resumable() {
+    if (decoder.isPresent()) return false;
     return spliced.isPresent() || (head != null && Versions.resumable(version, head));
   }
 
@@ -292,6 +310,8 @@ final class Saving implements Receiver {
   }
 
   private void verify() throws TransferException {
+    if (decoder.isPresent()) decoder.get().finish();
+    decoder.ifPresent(Decoder::close);
     if (spliced.isPresent() && size() != total.orElse(size()))
       throw new TransferException(Reason.TRUNCATED, size() + " bytes came of " + total.orElse(0));
     var wanted = task.download().checksum();
@@ -303,6 +323,7 @@ final class Saving implements Receiver {
 
   @Override
   public void abandon(Reason reason) {
+    decoder.ifPresent(Decoder::close);
     if (file == null) return;
     if (file.size() > 0 && isCutOff(reason) && resumable()) keep(file);
     else discard(file);
