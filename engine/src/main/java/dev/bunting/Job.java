@@ -3,6 +3,7 @@ package dev.bunting;
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Resume;
 import dev.bunting.report.SummaryCollector;
+import dev.bunting.schedule.Deadline;
 import dev.bunting.schedule.Ended;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.sink.Destination;
@@ -30,6 +31,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   private final Crew crew;
   private final Optional<Book> book;
   private final Thread intake;
+  private final Optional<Deadline> deadline;
   private final SummaryCollector summary = new SummaryCollector();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private final Twins twins = new Twins();
@@ -44,6 +46,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     try {
       schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
       crew = Crew.of(options, schedule, Destination.open(options.directory(), book.isPresent()));
+      deadline = limited(options.limits());
     } catch (IOException | RuntimeException e) {
       if (book.isPresent()) book.get().close();
       throw e;
@@ -53,15 +56,20 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(rows, in));
   }
 
+  /** What ends the job before its rows do. */
+  private Optional<Deadline> limited(Limits limits) {
+    if (limits.errors() != Limits.NONE.errors())
+      schedule.giveUpAfter(limits.errors(), crew::cancel);
+    return limits.deadline().equals(Limits.NONE.deadline())
+        ? Optional.empty()
+        : Optional.of(new Deadline(limits.deadline(), () -> stop(Reason.DEADLINE)));
+  }
+
   private void read(PlannedRows rows, Intake in) {
     try (rows;
         var before = resume()) {
-      long count = 0;
-      for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-        in.take(row.get(), before);
-        count++;
-      }
-      if (rows.areWholeList()) listEnded(count);
+      long count = before.isNothing() ? take(rows, in, before) : takeReadAhead(rows, in, before);
+      if (rows.areWholeList() && !schedule.isOver()) listEnded(count);
     } catch (InterruptedException e) {
       // Only close() interrupts this thread, and wants no more rows.
     } catch (IOException | RuntimeException e) {
@@ -70,6 +78,28 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
       schedule.allRead();
       crew.tasksAdded(false);
     }
+  }
+
+  private long take(PlannedRows rows, Intake in, Resume before)
+      throws IOException, InterruptedException {
+    long count = 0;
+    for (var row = rows.next(); row.isPresent() && !schedule.isOver(); row = rows.next(), count++)
+      in.take(row.get(), before);
+    return count;
+  }
+
+  private long takeReadAhead(PlannedRows rows, Intake in, Resume before)
+      throws IOException, InterruptedException {
+    var ahead = new ReadAhead(rows);
+    long count = 0;
+    try {
+      for (var row = ahead.next();
+          row.isPresent() && !schedule.isOver();
+          row = ahead.next(), count++) in.take(row.get(), before);
+    } finally {
+      ahead.stop();
+    }
+    return count;
   }
 
   private Resume resume() throws EnvironmentException, InterruptedException {
@@ -139,8 +169,20 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
    * complete ends as {@link Reason#CANCELLED}. Rows not yet read from the source have no outcome.
    */
   public void cancel() {
-    schedule.cancel();
-    crew.cancel();
+    stop(Reason.CANCELLED);
+  }
+
+  /**
+   * Ends the job soon, as {@link #cancel()} does, because the process is told to end: what is not
+   * complete ends as {@link Reason#INTERRUPTED}.
+   */
+  public void interrupt() {
+    stop(Reason.INTERRUPTED);
+  }
+
+  /** The first reason counts, for what waits and for what is under way. */
+  private void stop(Reason reason) {
+    crew.cancel(schedule.cancel(reason));
   }
 
   /**
@@ -152,6 +194,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   public void close() throws EnvironmentException {
     if (closed) return;
     closed = true;
+    if (deadline.isPresent()) deadline.get().close();
     cancel();
     intake.interrupt();
     crew.close();

@@ -38,6 +38,9 @@ public sealed interface Resume extends AutoCloseable permits NothingBefore, Side
     return new NothingBefore();
   }
 
+  /** Whether nothing is known of any row, so that asking is free. */
+  boolean isNothing();
+
   @Override
   void close() throws EnvironmentException;
 }

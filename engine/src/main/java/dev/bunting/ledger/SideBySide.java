@@ -164,6 +164,11 @@ final class SideBySide implements Resume {
   }
 
   @Override
+  public boolean isNothing() {
+    return false;
+  }
+
+  @Override
   public void close() throws EnvironmentException {
     reader.close();
   }

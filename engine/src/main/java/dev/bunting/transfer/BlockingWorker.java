@@ -214,13 +214,16 @@ final class BlockingWorker implements Runnable {
     connection.wire.write(context.encoder.encode(exchange, connection.route, small));
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();
+    var bandwidth = context.bandwidth;
     try {
       var in = small;
       while (true) {
         in.clear();
+        if (bandwidth != null) in.limit(Math.min(in.capacity(), bandwidth.chunk()));
         var count = connection.wire.read(in);
         if (count < 0) return !exchange.closed(connection.reader);
         watch.progress();
+        if (bandwidth != null) bandwidth.spend(count, watch);
         var complete = exchange.received(in.flip(), connection.reader);
         for (var segment : exchange.newSegments()) helpers.start(exchange.task(), segment);
         if (complete) return connection.reader.reusable() && !in.hasRemaining();

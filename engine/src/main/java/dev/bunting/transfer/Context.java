@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the transfers of one job share. Safe for any number of threads. */
 final class Context implements AutoCloseable {
@@ -26,6 +27,7 @@ final class Context implements AutoCloseable {
   private final Dns dns = new Dns();
   final long connectLimit;
   final long idleLimit;
+  final @Nullable Bandwidth bandwidth;
   private final long timeout;
   private final Optional<SSLContext> tls;
   final boolean sha256;
@@ -48,6 +50,7 @@ final class Context implements AutoCloseable {
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
+    bandwidth = Bandwidth.of(options.limits().bytesPerSecond(), options.maxRequests());
     sha256 = options.records().isPresent() && options.records().get().sha256();
   }
 

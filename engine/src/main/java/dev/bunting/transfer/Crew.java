@@ -1,6 +1,7 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Options;
+import dev.bunting.Reason;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
@@ -34,8 +35,8 @@ public sealed interface Crew extends AutoCloseable
    */
   void tasksAdded(boolean moreThanThreads);
 
-  /** Ends every transfer under way as {@link dev.bunting.Reason#CANCELLED}. */
-  void cancel();
+  /** Ends every transfer under way for this reason; the reason of the first call counts. */
+  void cancel(Reason reason);
 
   /**
    * Waits until all threads have ended; the schedule must be at its end, or cancelled with this.

@@ -14,6 +14,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The async style: one thread waits for all connections at once, and moves each download on as far
  * as it goes whenever its socket is ready. Look-ups, which block, come back through a queue.
  *
- * <p>All state belongs to the loop's thread, but for what {@link #wakeUp()} and {@link #cancel()}
+ * <p>All state belongs to the loop's thread, but for what {@link #wakeUp()} and {@link #cancel}
  * touch. Files are written on the same thread: a slow disk slows all downloads here, unlike in
  * other styles.
  */
@@ -43,13 +44,19 @@ final class EventLoop implements Runnable {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final Set<Flight> flights = new LinkedHashSet<>();
   private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+
+  /** Those that have read more than is paid for, in the order in which they go on. */
+  private final ArrayDeque<Flight> paused = new ArrayDeque<>();
+
+  private final @Nullable Bandwidth bandwidth;
   private long checkedAt = System.nanoTime();
 
   private volatile boolean mayMissTasks;
-  private volatile boolean cancelled;
+  private volatile @Nullable Reason cancelled;
 
   EventLoop(Context context) throws IOException {
     this.context = context;
+    bandwidth = context.bandwidth;
     selector = Selector.open();
     tick = Watchdog.tickFor(context.shortestTimeout());
     context.room = this::room;
@@ -60,9 +67,11 @@ final class EventLoop implements Runnable {
     if (mayMissTasks) selector.wakeup();
   }
 
-  /** Ends all downloads as cancelled. Any thread may call it. */
-  void cancel() {
-    cancelled = true;
+  /** Ends all downloads; the reason of the first call counts. Any thread may call it. */
+  void cancel(Reason reason) {
+    synchronized (this) {
+      if (cancelled == null) cancelled = reason;
+    }
     selector.wakeup();
   }
 
@@ -72,7 +81,7 @@ final class EventLoop implements Runnable {
       while (!finished()) turn();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Without its selector nothing can go on; still every row has its outcome.
-      context.schedule.cancel();
+      context.schedule.cancel(Reason.CANCELLED);
       for (var flight : List.copyOf(flights)) fail(flight, Failures.internal(e));
     }
   }
@@ -85,20 +94,27 @@ final class EventLoop implements Runnable {
     takeTasks();
     select();
     for (var message = inbox.poll(); message != null; message = inbox.poll()) message.run();
-    if (cancelled) failAll(Reason.CANCELLED);
+    var reason = cancelled;
+    if (reason != null) failAll(reason);
+    if (!paused.isEmpty()) resume();
     checkTimes();
   }
 
   private void takeTasks() {
-    while (flights.size() < context.options.maxRequests()) {
+    while (hungry()) {
       var task = context.schedule.poll();
       if (task.isEmpty()) return;
       begin(task.get());
     }
   }
 
+  private boolean hungry() {
+    if (bandwidth != null && bandwidth.isAhead()) return false;
+    return flights.size() < context.options.maxRequests();
+  }
+
   private void select() throws IOException {
-    var hungry = flights.size() < context.options.maxRequests();
+    var hungry = hungry();
     mayMissTasks = hungry;
     // A task that came between the last look and the line above would wake nobody.
     var late = hungry ? context.schedule.poll() : Optional.<Task>empty();
@@ -110,7 +126,8 @@ final class EventLoop implements Runnable {
 
   /** Until times are to be checked, or a task that waits for its time may begin. */
   private long sleep(boolean hungry) {
-    return hungry ? Math.min(tick, context.schedule.nanosUntilTask()) : tick;
+    var most = paused.isEmpty() ? tick : Math.min(tick, paused.getFirst().resumeAt - now());
+    return hungry ? Math.min(most, context.schedule.nanosUntilTask()) : most;
   }
 
   private void begin(Task task) {
@@ -295,6 +312,7 @@ final class EventLoop implements Runnable {
     var connection = connection(flight);
     for (int i = 0; i < READS_IN_A_ROW; i++) {
       buffer.clear();
+      if (bandwidth != null) buffer.limit(Math.min(BUFFER, bandwidth.chunk()));
       var count = connection.wire.read(buffer);
       if (count == 0) return;
       flight.progressAt = System.nanoTime();
@@ -303,15 +321,42 @@ final class EventLoop implements Runnable {
         land(flight, false);
         return;
       }
+      var paid = bandwidth == null ? Long.MIN_VALUE : bandwidth.spend(count);
       var complete = flight.exchange.received(buffer.flip(), connection.reader);
       for (var segment : flight.exchange.newSegments()) begin(segment, flight);
       if (complete) {
         land(flight, connection.reader.reusable() && !buffer.hasRemaining());
         return;
       }
+      if (paid > now()) {
+        pause(flight, paid);
+        return;
+      }
       // A plain socket that filled only a part of the buffer is empty now; TLS may hold more.
       if (count < BUFFER && connection.wire instanceof PlainWire) return;
     }
+  }
+
+  /** Reads no more of it until what was read is paid for; that is no idleness. */
+  private void pause(Flight flight, long until) {
+    flight.progressAt = until;
+    flight.resumeAt = until;
+    paused.addLast(flight);
+    interest(flight, 0);
+  }
+
+  private void resume() {
+    while (!paused.isEmpty() && paused.getFirst().resumeAt <= now()) {
+      var flight = paused.removeFirst();
+      if (flight.phase != Phase.RECEIVE) continue;
+      interest(flight, SelectionKey.OP_READ);
+      // TLS may have more in hand already, of which no selector knows.
+      guarded(flight, () -> receive(flight));
+    }
+  }
+
+  private static long now() {
+    return System.nanoTime();
   }
 
   /** The exchange is complete; it may lead to another. */

@@ -66,7 +66,7 @@ final class Failures {
         switch (reason) {
           case CONNECT_TIMEOUT -> "no connection in time";
           case IDLE_TIMEOUT -> "nothing came for too long";
-          case DEADLINE -> "the download took too long";
+          case DEADLINE -> "out of time";
           case CANCELLED -> "cancelled";
           default -> reason.word();
         };

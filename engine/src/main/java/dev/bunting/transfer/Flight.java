@@ -50,6 +50,9 @@ final class Flight {
   long lastAttemptAt;
   @Nullable TransferException dialFailure;
 
+  /** When it goes on reading, if it has read more than its share. */
+  long resumeAt;
+
   @Nullable Connection connection;
 
   /** Whether the connection served another request before, and so may be stale. */

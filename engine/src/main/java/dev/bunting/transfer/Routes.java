@@ -47,9 +47,10 @@ final class Routes {
   }
 
   private CompletableFuture<List<InetAddress>> ofProxy(Proxy proxy) {
-    return dns.lookUp(proxy.host()).exceptionally(e -> {
-      throw named(proxy, e);
-    });
+    return dns.lookUp(proxy.host())
+        .exceptionally(e -> {
+          throw named(proxy, e);
+        });
   }
 
   private static RuntimeException named(Proxy proxy, Throwable e) {

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the options say of files, as far as a worker process needs it, in a form that travels. */
 record WorkerLimits(
-    long maxFileSize, @Nullable String acceptType, int segments, boolean keeps, boolean sha256)
+    long maxFileSize,
+    @Nullable String acceptType,
+    long bytesPerSecond,
+    int segments,
+    boolean keeps,
+    boolean sha256)
     implements Serializable {
 
   static WorkerLimits of(Options options) {
@@ -16,6 +21,8 @@ record WorkerLimits(
     return new WorkerLimits(
         limits.maxFileSize(),
         limits.acceptType().orElse(null),
+        // Each its share: nobody else knows what the other processes read.
+        Bandwidth.share(limits.bytesPerSecond(), options.maxRequests()),
         limits.segments(),
         options.records().isPresent(),
         options.records().map(Records::sha256).orElse(false));
@@ -27,7 +34,11 @@ record WorkerLimits(
   }
 
   private Limits limits() {
-    var limits = Limits.NONE.withMaxFileSize(maxFileSize).withSegments(segments);
+    var limits =
+        Limits.NONE
+            .withMaxFileSize(maxFileSize)
+            .withBytesPerSecond(bytesPerSecond)
+            .withSegments(segments);
     return acceptType == null ? limits : limits.withAcceptType(acceptType);
   }
 }
