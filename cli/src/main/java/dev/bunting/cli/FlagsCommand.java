@@ -79,7 +79,8 @@ final class FlagsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var random = Specs.number(seed, Long.MIN_VALUE);
     var request = request();
-    try (var _ = EmbeddedServer.forRun(request.site(), ports, random, console)) {
+    try (var embedded = EmbeddedServer.forRun(request.site(), ports, random, console)) {
+      if (request.style() == Style.VIRTUAL || embedded.server().isPresent()) QuickExit.prepare();
       return new FlagsRun(request, progress(request.codes()), console).run();
     }
   }

@@ -61,12 +61,15 @@ final class JobArguments {
       repeatable(
           "FILE", "write what became of each row: .jsonl, .csv; may be repeated", "--report");
 
+  private final HttpArguments http = new HttpArguments(System.getenv());
+
   void addTo(CommandSpec spec) {
     List.of(name, maxRequests, perHost, rate, bandwidth, style, retries, retryDelay)
         .forEach(spec::addOption);
     List.of(connectTimeout, idleTimeout, timeout, deadline, maxFileSize, acceptType, segments)
         .forEach(spec::addOption);
     List.of(failFast, stopAfter, reports).forEach(spec::addOption);
+    http.specs().forEach(spec::addOption);
   }
 
   /** The options as they were given, for a destination. */
@@ -79,7 +82,8 @@ final class JobArguments {
             .withStyle(who)
             .withMaxRequests(maxRequests(who))
             .withNames(names())
-            .withLimits(limits());
+            .withLimits(limits())
+            .withHttp(http.http());
     options = options.withPoliteness(politeness(options.politeness()));
     return timeouts(options).withRecords(records(finished, command));
   }

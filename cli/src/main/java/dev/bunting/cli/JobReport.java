@@ -4,11 +4,14 @@ import dev.bunting.Summary;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The last words of a job: how many rows ended how, and why those that failed did. */
 record JobReport(Summary summary, Path directory) {
-  private static final int GROUPS = 10;
+  private static final int REASONS = 10;
+  private static final int HOSTS = 3;
 
   /** {@code 20 rows: 17 ok (34.5 kB), 2 not found, 1 error}. */
   String counts() {
@@ -29,19 +32,36 @@ record JobReport(Summary summary, Path directory) {
     if (summary.errors() == 0) return List.of();
     var lines = new ArrayList<String>();
     long told = 0;
-    for (var group : summary.failures().stream().limit(GROUPS).toList()) {
-      lines.add(line(group));
-      told += group.rows();
+    for (var reason : byReason().entrySet().stream().limit(REASONS).toList()) {
+      lines.add(line(reason.getKey(), reason.getValue()));
+      told += rows(reason.getValue());
     }
-    if (told < summary.errors())
-      lines.add(padded(summary.errors() - told) + "  for other reasons or at other hosts");
+    if (told < summary.errors()) lines.add(padded(summary.errors() - told) + "  for other reasons");
     lines.add("to try them again: " + retryCommand());
     return lines;
   }
 
-  private static String line(Summary.Failures group) {
-    var line = padded(group.rows()) + "  " + group.reason();
-    return group.host().isEmpty() ? line : line + "  " + group.host();
+  /** In the order of their first group, which is their largest. */
+  private Map<String, List<Summary.Failures>> byReason() {
+    var reasons = new LinkedHashMap<String, List<Summary.Failures>>();
+    for (var group : summary.failures())
+      reasons.computeIfAbsent(group.reason(), _ -> new ArrayList<>()).add(group);
+    return reasons;
+  }
+
+  private static long rows(List<Summary.Failures> groups) {
+    return groups.stream().mapToLong(Summary.Failures::rows).sum();
+  }
+
+  private static String line(String reason, List<Summary.Failures> groups) {
+    var named = groups.stream().filter(g -> !g.host().isEmpty()).limit(HOSTS).toList();
+    var line = new StringBuilder(padded(rows(groups)) + "  " + reason);
+    for (var group : named) {
+      line.append(group == named.getFirst() ? "  at " : ", ").append(group.host());
+      if (groups.size() > 1) line.append(" (").append(Decimals.grouped(group.rows())).append(')');
+    }
+    if (groups.size() > named.size() && !named.isEmpty()) line.append(", and others");
+    return line.toString();
   }
 
   private static String padded(long number) {

@@ -32,11 +32,11 @@ final class JobRun {
   int run(Start start) throws InterruptedException {
     long begun = System.nanoTime();
     try (var job = start.start();
-        var signals = Signals.ending(job::cancel)) {
+        var signals = Signals.ending(job::interrupt)) {
       follow(job);
       // Before the last words: they are true only once all is written.
       job.close();
-      report(job, (System.nanoTime() - begun) / 1e9);
+      report(job, (System.nanoTime() - begun) / 1e9, signals.exitCode().isPresent());
       return exitCode(job, signals);
     } catch (EnvironmentException e) {
       console.say(String.valueOf(e.getMessage()));
@@ -64,11 +64,12 @@ final class JobRun {
     return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
   }
 
-  private void report(Job job, double seconds) {
+  private void report(Job job, double seconds, boolean interrupted) {
     var report = new JobReport(job.summary(), directory);
     if (!shown.quiet()) console.out().println(report.counts() + " in " + time(seconds));
     report.failures().forEach(console.err()::println);
     trouble.ifPresent(console::say);
+    if (interrupted) console.say("interrupted; the same command again goes on where this ended");
   }
 
   private static String time(double seconds) {

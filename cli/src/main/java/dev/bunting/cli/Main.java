@@ -7,6 +7,7 @@ public final class Main {
   /** Runs one command and ends the process with its exit code; see {@link ExitCode}. */
   public static void main(String[] args) {
     int code = run(Console.system(), Ports.system(), args);
+    QuickExit.exitIfQuicker(code);
     // System.exit() first looks for a logger, which takes a cold process 6 ms.
     if (code != ExitCode.OK) System.exit(code);
   }

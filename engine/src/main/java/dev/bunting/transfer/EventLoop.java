@@ -38,6 +38,9 @@ final class EventLoop implements Runnable {
   /** How often one socket is read before the others have their turn. */
   private static final int READS_IN_A_ROW = 8;
 
+  /** How many downloads begin before those under way have their turn: requests go out meanwhile. */
+  private static final int BEGUN_IN_A_ROW = 32;
+
   private final Context context;
   private final Selector selector;
   private final long tick;
@@ -101,7 +104,7 @@ final class EventLoop implements Runnable {
   }
 
   private void takeTasks() {
-    while (hungry()) {
+    for (int i = 0; i < BEGUN_IN_A_ROW && hungry(); i++) {
       var task = context.schedule.poll();
       if (task.isEmpty()) return;
       begin(task.get());

@@ -1,0 +1,27 @@
+import dev.bunting.Bunting;
+import dev.bunting.Download;
+import dev.bunting.Options;
+import dev.bunting.Outcome;
+import dev.bunting.Politeness;
+import dev.bunting.Style;
+import java.util.stream.Stream;
+
+/** Downloads the URLs of a file, by the library: STYLE CONNECTIONS FILE DIRECTORY. */
+void main(String[] args) throws Exception {
+  var options =
+      Options.defaults()
+          .withStyle(Style.valueOf(args[0].toUpperCase(Locale.ROOT)))
+          .withMaxRequests(Integer.parseInt(args[1]))
+          .withDirectory(Path.of(args[3]))
+          .withPoliteness(Politeness.NONE);
+  try (Stream<String> lines = Files.lines(Path.of(args[2]));
+      var job = Bunting.download(() -> lines.map(this::download).iterator(), options)) {
+    for (var outcome : job) {
+      if (!(outcome instanceof Outcome.Saved)) IO.println(outcome);
+    }
+  }
+}
+
+Download download(String url) {
+  return new Download(URI.create(url), url.substring(url.lastIndexOf('/') + 1));
+}
