@@ -71,6 +71,7 @@ final class Breaker {
     probing = false;
     failures = 0;
     probes = 0;
+    deadUntil = Long.MIN_VALUE;
     last = Optional.empty();
     return closed;
   }

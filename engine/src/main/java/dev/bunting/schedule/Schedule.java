@@ -249,9 +249,12 @@ public final class Schedule {
     try {
       var now = now();
       var host = turns.host(task);
-      manners.heed(host, task, result, now);
-      if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
-        tryAgain(task, result, now);
+      var again = turns.shortage.ended(result.outcome(), turns.active()) && over.isEmpty();
+      if (again) host.breaker.ended(result.begun());
+      else manners.heed(host, task, result, now);
+      if (again) addLater(result.partial().map(task::with).orElse(task), now + Shortage.MOMENT);
+      else if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
+        addLater(task.again(result.partial()), manners.retryAt(task, result, now));
       else finish(Ended.of(task, result.outcome(), result.partial()));
       if (host.breaker.isDead(now)) for (var left : turns.removeAll(host)) giveUp(left, host, now);
       turns.ended(host, now);
@@ -262,6 +265,10 @@ public final class Schedule {
       lock.unlock();
       tellIfGivenUp();
     }
+  }
+
+  private void addLater(Task task, long at) {
+    turns.addLater(turns.host(task), task, at);
   }
 
   /** Waits for an outcome; empty when every task has had its own. */
@@ -281,13 +288,7 @@ public final class Schedule {
       finish(Ends.unreachable(task, host));
       return;
     }
-    var again = task.again(task.partial());
-    turns.addLater(turns.host(again), again, now);
-  }
-
-  private void tryAgain(Task task, Result result, long now) {
-    var again = task.again(result.partial());
-    turns.addLater(turns.host(again), again, manners.retryAt(task, result, now));
+    addLater(task.again(task.partial()), now);
   }
 
   /** An outcome if there is one now. */

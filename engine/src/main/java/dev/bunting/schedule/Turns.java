@@ -42,8 +42,10 @@ final class Turns {
   private final PriorityQueue<Later> retries =
       new PriorityQueue<>(Comparator.comparingLong(Later::at));
 
+  final Shortage shortage = new Shortage();
   private long readyAt = Long.MIN_VALUE;
   private int size;
+  private int active;
 
   Turns(Politeness politeness) {
     this.politeness = politeness;
@@ -52,6 +54,11 @@ final class Turns {
   /** How many tasks wait. */
   int size() {
     return size;
+  }
+
+  /** How many tasks run. */
+  int active() {
+    return active;
   }
 
   /** Whether no task could begin now, however many would carry it out; those that wait must. */
@@ -75,7 +82,7 @@ final class Turns {
   /** The task whose turn it is, if any may begin now. */
   Optional<Task> next(long now) {
     promote(now);
-    while (readyAt <= now && !ring.isEmpty()) {
+    while (readyAt <= now && !ring.isEmpty() && active < shortage.most()) {
       var host = ring.removeFirst();
       host.placed = false;
       // It may have been paused, or its limit lowered, since it was placed here.
@@ -88,6 +95,7 @@ final class Turns {
   private Task begin(HostQueue host, long now) {
     var task = host.begin();
     size--;
+    active++;
     if (!politeness.interval().isZero()) readyAt = now + politeness.interval().toNanos();
     if (!politeness.hostInterval().isZero())
       host.notBefore(now + politeness.hostInterval().toNanos());
@@ -99,6 +107,7 @@ final class Turns {
    * When {@link #next} may have a task that it has not now; {@link Long#MAX_VALUE} if nobody knows.
    */
   long nextAt(long now) {
+    if (active >= shortage.most()) return Long.MAX_VALUE;
     var at = Long.MAX_VALUE;
     if (!ring.isEmpty()) at = Math.max(now, readyAt);
     if (!paused.isEmpty()) at = Math.min(at, Math.max(readyAt, paused.peek().until()));
@@ -109,6 +118,7 @@ final class Turns {
   /** Takes notice that a task of this host has ended, so that there is room again. */
   void ended(HostQueue host, long now) {
     host.active--;
+    active--;
     place(host, now);
   }
 
@@ -137,9 +147,11 @@ final class Turns {
   List<Task> removeAll(HostQueue host) {
     var all = new ArrayList<>(host.tasks);
     host.tasks.clear();
-    if (host.later > 0) for (var each : retries) if (each.host() == host) all.add(each.task());
-    retries.removeIf(each -> each.host() == host);
-    host.later = 0;
+    if (host.later > 0) {
+      for (var each : retries) if (each.host() == host) all.add(each.task());
+      retries.removeIf(each -> each.host() == host);
+      host.later = 0;
+    }
     size -= all.size();
     return all;
   }

@@ -64,12 +64,13 @@ final class BlockingWorker implements Runnable {
       return exchange.result();
     } catch (TransferException e) {
       return failed(exchange, e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       return failed(exchange, Failures.internal(e));
     }
   }
 
   private Result failed(Exchange exchange, TransferException e) throws InterruptedException {
+    context.failed(e);
     for (var segment : exchange.newSegments()) helpers.giveUp(segment);
     if (exchange.division().isPresent()) {
       exchange.division().get().fail();

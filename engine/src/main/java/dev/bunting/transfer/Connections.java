@@ -67,6 +67,18 @@ final class Connections implements AutoCloseable {
         connection.route, (_, all) -> all.remove(connection) && all.isEmpty() ? null : all);
   }
 
+  /** Closes all that wait. */
+  void clear() {
+    lock.lock();
+    try {
+      byAge.forEach(Connection::close);
+      byAge.clear();
+      byRoute.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Forgets a connection that turned out closed. */
   void remove(Connection connection) {
     lock.lock();

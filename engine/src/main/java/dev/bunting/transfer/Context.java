@@ -5,6 +5,7 @@ import dev.bunting.Http;
 import dev.bunting.Options;
 import dev.bunting.Proxy;
 import dev.bunting.schedule.Schedule;
+import dev.bunting.schedule.Shortage;
 import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
@@ -114,6 +115,11 @@ final class Context implements AutoCloseable {
   /** The JDK's own is made when the first connection wants it: it costs a tenth of a second. */
   private SSLContext tls() throws IOException {
     return tls.isPresent() ? tls.get() : Certificates.SYSTEM.context();
+  }
+
+  /** Makes room if a transfer failed for want of open files: connections that wait are some. */
+  void failed(TransferException failure) {
+    if (Shortage.isTold(failure.reason(), failure.detail())) connections.clear();
   }
 
   @Override

@@ -20,7 +20,12 @@ public sealed interface Crew extends AutoCloseable
    * @throws IllegalArgumentException if the options cannot travel to worker processes
    */
   static Crew of(Options options, Schedule schedule, Destination destination) throws IOException {
-    var context = new Context(options, schedule, destination);
+    var fitting = OpenFiles.fitting(options);
+    return of(new Context(options.withMaxRequests(fitting), schedule, destination));
+  }
+
+  private static Crew of(Context context) throws IOException {
+    var options = context.options;
     return switch (options.style()) {
       case SEQUENTIAL -> new BlockingCrew(context, 1, Thread.ofPlatform());
       case THREADS -> new BlockingCrew(context, options.maxRequests(), Thread.ofPlatform());

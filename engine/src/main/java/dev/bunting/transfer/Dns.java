@@ -1,6 +1,7 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Reason;
+import dev.bunting.schedule.Shortage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -80,7 +81,9 @@ final class Dns implements AutoCloseable {
       return interleaved(InetAddress.getAllByName(host));
     } catch (UnknownHostException e) {
       // "Temporary failure in name resolution" is EAI_AGAIN of getaddrinfo.
-      var temporary = String.valueOf(e.getMessage()).contains("emporary");
+      var message = String.valueOf(e.getMessage());
+      if (Shortage.isTold(message)) throw new LookUpException(Reason.DNS_FAILURE, message);
+      var temporary = message.contains("emporary");
       throw new LookUpException(temporary ? Reason.DNS_FAILURE : Reason.DNS_NOT_FOUND, host);
     }
   }

@@ -376,6 +376,7 @@ final class EventLoop implements Runnable {
 
   private void fail(Flight flight, TransferException failure) {
     if (flight.phase == Phase.LANDED) return;
+    context.failed(failure);
     if (hasPartsInFlight(flight)) endParts(flight);
     var named = flight.connects() ? flight.route.named(failure) : failure;
     finish(flight, flight.exchange.result(named), false);
@@ -494,7 +495,7 @@ final class EventLoop implements Runnable {
       fail(flight, new TransferException(Reason.CONNECTION_RESET, "closed"));
     } catch (IOException e) {
       broken(flight, e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       fail(flight, Failures.internal(e));
     }
   }

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole jobs over many hosts, in simulated time. */
@@ -253,6 +254,27 @@ class ScheduleSimulationTest {
         perSecond((_, _) -> Answer.ok(-Math.log(random.nextDouble()), 0), MANNERS, 5000);
     assertThat(uniform).isGreaterThan(0.9 * 16 / 2.75);
     assertThat(exponential).isGreaterThan(0.65 * 16);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 30", "100000, 600"})
+  void leavesAHostAloneAsLongAsItAsksWithinReason(long asked, double pause) {
+    var later = Optional.of(Duration.ofSeconds(asked));
+    hosts.put(
+        "h",
+        (now, _) -> {
+          if (now < 1) return Answer.status(0.01, 429, later);
+          assertThat(now).isGreaterThan(pause);
+          return Answer.ok(0.1, 0);
+        });
+    hosts.put("other", (_, _) -> Answer.ok(0.1, 0));
+    var all = new ArrayList<>(tasks("h", 1, 50));
+    all.addAll(tasks("other", 51, 50));
+    var simulation = new Simulation(hosts, MANNERS, 64, 1);
+    assertThat(simulation.run(all.iterator())).isBetween(pause, pause + 20);
+    assertThat(simulation.saved()).isEqualTo(100);
+    assertThat(simulation.lastEnd("other")).isLessThan(5);
+    assertThat(simulation.begins("h")).isEqualTo(50 + 16);
   }
 
   @Test
