@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The last words of a job: how many rows ended how, and why those that failed did. */
 record JobReport(Summary summary, Path directory) {
@@ -54,14 +55,16 @@ record JobReport(Summary summary, Path directory) {
   }
 
   private static String line(String reason, List<Summary.Failures> groups) {
-    var named = groups.stream().filter(g -> !g.host().isEmpty()).limit(HOSTS).toList();
-    var line = new StringBuilder(padded(rows(groups)) + "  " + reason);
-    for (var group : named) {
-      line.append(group == named.getFirst() ? "  at " : ", ").append(group.host());
-      if (groups.size() > 1) line.append(" (").append(Decimals.grouped(group.rows())).append(')');
-    }
-    if (groups.size() > named.size() && !named.isEmpty()) line.append(", and others");
-    return line.toString();
+    var hosts =
+        groups.stream().filter(group -> !group.host().isEmpty()).limit(HOSTS).map(JobReport::host);
+    var named = hosts.collect(Collectors.joining(", "));
+    var line = padded(rows(groups)) + "  " + reason;
+    if (!named.isEmpty()) line += "  at " + named;
+    return groups.size() > HOSTS ? line + " and others" : line;
+  }
+
+  private static String host(Summary.Failures group) {
+    return group.host() + " (" + Decimals.grouped(group.rows()) + ")";
   }
 
   private static String padded(long number) {

@@ -60,7 +60,7 @@ final class Manners {
   }
 
   private static boolean isOfHost(Trace trace, Task task) {
-    return trace.finalUri().equals(task.download().uri());
+    return trace.finalUri().equals(task.uri());
   }
 
   private Duration pause(Task task, Result result) {

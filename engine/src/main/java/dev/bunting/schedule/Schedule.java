@@ -284,11 +284,8 @@ public final class Schedule {
 
   /** A host is dead; its task may have another place. */
   private void giveUp(Task task, HostQueue host, long now) {
-    if (!manners.hasAnotherPlace(task)) {
-      finish(Ends.unreachable(task, host));
-      return;
-    }
-    addLater(task.again(task.partial()), now);
+    if (manners.hasAnotherPlace(task)) addLater(task.again(task.partial()), now);
+    else finish(Ends.unreachable(task, host));
   }
 
   /** An outcome if there is one now. */
