@@ -37,6 +37,9 @@ final class EventLoop implements Runnable {
   /** How often one socket is read before the others have their turn. */
   private static final int READS_IN_A_ROW = 8;
 
+  /** How many downloads begin before those under way have their turn: requests go out meanwhile. */
+  private static final int BEGUN_IN_A_ROW = 32;
+
   private final Context context;
   private final Selector selector;
   private final long tick;
@@ -89,7 +92,8 @@ final class EventLoop implements Runnable {
   }
 
   private void takeTasks() {
-    while (flights.size() < context.options.maxRequests()) {
+    for (int i = 0; i < BEGUN_IN_A_ROW; i++) {
+      if (flights.size() >= context.options.maxRequests()) return;
       var task = context.schedule.poll();
       if (task.isEmpty()) return;
       begin(task.get());

@@ -39,14 +39,18 @@ public record Authority(String host, int port) {
         : Optional.empty();
   }
 
+  // Neither a stream nor a lambda: asked several times for each row, by a JVM that has just begun.
   private static boolean isName(String host) {
-    return host.chars()
-        .allMatch(c ->
-            (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '.'
-                || c == '-'
-                || c == '_');
+    for (int i = 0; i < host.length(); i++) if (!isOfName(host.charAt(i))) return false;
+    return true;
+  }
+
+  private static boolean isOfName(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '-'
+        || c == '_';
   }
 }
