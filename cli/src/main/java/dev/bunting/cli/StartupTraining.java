@@ -20,7 +20,7 @@ public final class StartupTraining {
   private StartupTraining() {}
 
   /** Trains; any failure is an exception. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, ClassNotFoundException {
     var directory = Files.createTempDirectory("bunting-training");
     try (var server = FlagsServer.start(FlagsServerOptions.local().withPort(0))) {
       var ports = new Ports(server.port(), server.port(), server.port());
@@ -30,8 +30,8 @@ public final class StartupTraining {
     }
   }
 
-  private static void train(Ports ports, String directory) {
-    for (var style : new String[] {"threads", "virtual", "async", "sequential"}) {
+  private static void train(Ports ports, String directory) throws ClassNotFoundException {
+    for (var style : new String[] {"threads", "virtual", "async", "sequential", "processes"}) {
       run(ports, "flags", "-d", directory, "--style", style);
       run(ports, "flags", "-d", directory, "--style", style, "-v", "-l", "3", "a", "b");
     }
@@ -39,6 +39,14 @@ public final class StartupTraining {
     run(ports, "flags", "--help");
     run(ports, "--help");
     run(ports, "--version");
+    loadWorker();
+  }
+
+  /** What the workers of the style processes start with, which start from this cache, too. */
+  private static void loadWorker() throws ClassNotFoundException {
+    var classes = "Main Sentry Inbox Outgoing Functions TaskLoop Failures".split(" ");
+    for (var name : classes) Class.forName("dev.bunting.futures.worker." + name);
+    Class.forName("dev.bunting.transfer.WorkerEngine");
   }
 
   private static void run(Ports ports, String... args) {
