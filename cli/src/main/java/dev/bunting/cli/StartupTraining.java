@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,16 @@ import java.util.OptionalInt;
  * server of its own on a free port into a directory that it removes.
  */
 public final class StartupTraining {
+  private static final List<String> WORKER =
+      List.of(
+          "futures.worker.Main",
+          "futures.worker.Sentry",
+          "futures.worker.Inbox",
+          "futures.worker.Outgoing",
+          "futures.worker.Functions",
+          "futures.worker.TaskLoop",
+          "transfer.WorkerEngine");
+
   private StartupTraining() {}
 
   /** Trains; any failure is an exception. */
@@ -44,9 +55,9 @@ public final class StartupTraining {
 
   /** What the workers of the style processes start with, which start from this cache, too. */
   private static void loadWorker() throws ClassNotFoundException {
-    var classes = "Main Sentry Inbox Outgoing Functions TaskLoop Failures".split(" ");
-    for (var name : classes) Class.forName("dev.bunting.futures.worker." + name);
-    Class.forName("dev.bunting.transfer.WorkerEngine");
+    for (var name : WORKER) {
+      var _ = Class.forName("dev.bunting." + name);
+    }
   }
 
   private static void run(Ports ports, String... args) {
