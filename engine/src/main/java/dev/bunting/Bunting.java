@@ -1,7 +1,14 @@
 package dev.bunting;
 
+import dev.bunting.ledger.LedgerReader;
+import dev.bunting.ledger.RetryClasses;
+import dev.bunting.plan.Planner;
+import dev.bunting.report.Export;
+import dev.bunting.report.Redaction;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * The front door: downloads many files at once and says exactly what became of each.
@@ -14,7 +21,6 @@ import java.util.Iterator;
  *       case Outcome.Saved s -> System.out.println(s.path());
  *       case Outcome.NotFound n -> System.out.println("not found: " + n.download().uri());
  *       case Outcome.Failed f -> System.out.println(f.word() + ": " + f.download().uri());
- *       case Outcome.Duplicate d -> System.out.println("the same as row " + d.ofIndex());
  *       case Outcome.Duplicate d -> System.out.println("as row " + d.ofIndex());
  *       case Outcome.Rejected r -> System.out.println(r.detail());
  *     }
@@ -29,19 +35,99 @@ public final class Bunting {
    * Starts a job and returns at once; its outcomes come as the downloads complete. The rows are
    * read as they are needed, on threads of the job, so an endless or slow source is fine.
    *
+   * @throws JobLockedException if records are kept and another process works on the destination
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job download(Iterable<Download> downloads, Options options) throws IOException {
-    return new Job(() -> new Wanted(downloads.iterator()), options);
+    return job(new Wanted(downloads.iterator()), options);
   }
 
   /**
    * Starts a job over rows as lists have them: those that cannot be tried have their outcome too.
    *
+   * @throws JobLockedException if records are kept and another process works on the destination
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job run(Iterable<? extends Row> rows, Options options) throws IOException {
-    return new Job(rows, options);
+    return job(rows.iterator(), options);
+  }
+
+  private static Job job(Iterator<? extends Row> rows, Options options) throws IOException {
+    return new Job(new PlannedRows.OfList(rows, new Planner(options.names())), options);
+  }
+
+  /**
+   * Starts a job over the rows of earlier jobs that are not ok, under the numbers and names that
+   * they have there. Mirrors are not known any more; checksums are.
+   *
+   * @param classes what to try again: {@code error} for all errors, {@code timeout}, {@code 5xx}, a
+   *     reason's word and others, as {@code docs/reports.md} tells
+   * @throws IllegalArgumentException if there is no such class, or the options have no records
+   * @throws JobLockedException if another process works on the destination
+   * @throws IOException if the destination has no ledger, or it cannot be read
+   */
+  public static Job retry(List<String> classes, Options options) throws IOException {
+    var records =
+        options
+            .records()
+            .orElseThrow(() -> new IllegalArgumentException("to try again needs records"));
+    var rows = PlannedRows.OfLedger.toRetry(options, new RetryClasses(classes));
+    try {
+      return new Job(rows, options.withRecords(records.withFinished(Records.Finished.FETCH)));
+    } catch (IOException | RuntimeException e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Checks what {@link #retry} may be asked for.
+   *
+   * @throws IllegalArgumentException if there is no such class; the message says which there are
+   */
+  public static void checkRetryClasses(List<String> classes) {
+    var _ = new RetryClasses(classes);
+  }
+
+  /** What a job would call the files of these rows, which are read as they are asked for. */
+  public static Iterable<PlannedFile> plan(Iterable<? extends Row> rows, NameTemplate names) {
+    return () -> new PlannedFiles(rows.iterator(), new Planner(names));
+  }
+
+  /**
+   * How the rows of a destination's jobs stand, also while one runs.
+   *
+   * @throws EnvironmentException if there is no ledger, or it cannot be read
+   */
+  public static Summary status(Path directory) throws EnvironmentException {
+    try (var reader = LedgerReader.open(directory)) {
+      return reader.summary();
+    }
+  }
+
+  /**
+   * Writes what became of each row to a file, which has it all or stays as it was.
+   *
+   * @param file its extension, {@code .jsonl} or {@code .csv}, tells the format
+   * @return how many rows were written
+   * @throws EnvironmentException if there is no ledger, it cannot be read, or the file not written
+   * @throws IllegalArgumentException if the extension stands for no format
+   */
+  public static long report(Path directory, Path file) throws EnvironmentException {
+    try (var reader = LedgerReader.open(directory);
+        var entries = reader.from(1)) {
+      return Export.write(entries, file);
+    }
+  }
+
+  /** Whether jobs have left a ledger in a directory. */
+  public static boolean hasLedger(Path directory) {
+    return LedgerReader.isIn(directory);
+  }
+
+  /** A URL as people may be shown it: passwords and other secrets replaced by {@code ***}. */
+  public static String redacted(String url) {
+    return Redaction.url(url);
   }
 
   private record Wanted(Iterator<Download> downloads) implements Iterator<Row> {

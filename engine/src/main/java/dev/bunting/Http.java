@@ -1,41 +1,200 @@
 package dev.bunting;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * How servers are asked.
+ * How servers are asked. Start from {@link #DEFAULT}.
  *
  * @param userAgent the {@code User-Agent} header; printable ASCII
+ * @param headers what requests carry besides; a redirect to another origin (scheme, host or port)
+ *     leaves all of them behind
  * @param maxRedirects how many redirects one download follows, 0 or more
  * @param allowDowngrade whether a redirect may lead from https to http
- * @param tls what certificates are trusted, and our own; empty for the JDK's default
+ * @param secrets who we are, to whom
+ * @param proxies through whom servers are asked
+ * @param certificates who is trusted, and our own certificate; not looked at if there is a {@code
+ *     tls}
+ * @param tls all that in a form that cannot travel to worker processes
+ * @param privateNetworks whether addresses that are not public may be connected to: loopback, the
+ *     private and the link-local ones, and their like
+ * @param compressed whether servers may compress what they send; the decoded bytes are then saved
  */
 public record Http(
-    String userAgent, int maxRedirects, boolean allowDowngrade, Optional<SSLContext> tls) {
+    String userAgent,
+    List<Header> headers,
+    int maxRedirects,
+    boolean allowDowngrade,
+    Secrets secrets,
+    Proxies proxies,
+    Certificates certificates,
+    Optional<SSLContext> tls,
+    boolean privateNetworks,
+    boolean compressed) {
+  /** The user agent {@code bunting}, 10 redirects, nothing and nobody in particular. */
+  public static final Http DEFAULT =
+      new Http(
+          "bunting",
+          List.of(),
+          10,
+          false,
+          Secrets.NONE,
+          Proxies.NONE,
+          Certificates.SYSTEM,
+          Optional.empty(),
+          true,
+          false);
 
   /**
    * @throws IllegalArgumentException if the user agent is not printable ASCII, or the number of
    *     redirects negative
    */
   public Http {
-    if (!userAgent.chars().allMatch(c -> c >= ' ' && c <= '~'))
-      throw new IllegalArgumentException("userAgent must be printable ASCII");
+    for (int i = 0; i < userAgent.length(); i++)
+      if (userAgent.charAt(i) < ' ' || userAgent.charAt(i) > '~')
+        throw new IllegalArgumentException("userAgent must be printable ASCII");
     if (maxRedirects < 0) throw new IllegalArgumentException("maxRedirects must be >= 0");
+    headers = List.copyOf(headers);
+    Objects.requireNonNull(secrets, "secrets");
+    Objects.requireNonNull(proxies, "proxies");
+    Objects.requireNonNull(certificates, "certificates");
+    Objects.requireNonNull(tls, "tls");
   }
 
   /** This with another user agent. */
   public Http withUserAgent(String userAgent) {
-    return new Http(userAgent, maxRedirects, allowDowngrade, tls);
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        compressed);
+  }
+
+  /** This with other headers. */
+  public Http withHeaders(List<Header> headers) {
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        compressed);
   }
 
   /** This with other rules for redirects. */
   public Http withRedirects(int maxRedirects, boolean allowDowngrade) {
-    return new Http(userAgent, maxRedirects, allowDowngrade, tls);
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        compressed);
   }
 
-  /** This with other certificates to trust. */
+  /** This with other secrets. */
+  public Http withSecrets(Secrets secrets) {
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        compressed);
+  }
+
+  /** This with other proxies. */
+  public Http withProxies(Proxies proxies) {
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        compressed);
+  }
+
+  /** This with other certificates to trust or to show. */
+  public Http withCertificates(Certificates certificates) {
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        compressed);
+  }
+
+  /** This with other certificates to trust or to show; not for {@link Style#PROCESSES}. */
   public Http withTls(SSLContext tls) {
-    return new Http(userAgent, maxRedirects, allowDowngrade, Optional.of(tls));
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        Optional.of(tls),
+        privateNetworks,
+        compressed);
+  }
+
+  /** This, and no address that is not a public one is connected to. */
+  public Http withoutPrivateNetworks() {
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        false,
+        compressed);
+  }
+
+  /** This, and servers may compress what they send. */
+  public Http withCompression() {
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        true);
   }
 }

@@ -1,12 +1,16 @@
 package dev.bunting;
 
-import dev.bunting.plan.Planned;
-import dev.bunting.plan.Planner;
+import dev.bunting.ledger.Entry;
+import dev.bunting.ledger.Resume;
+import dev.bunting.report.SummaryCollector;
+import dev.bunting.schedule.Deadline;
 import dev.bunting.schedule.Ended;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.sink.Destination;
 import dev.bunting.transfer.Crew;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -18,67 +22,146 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running job: its outcomes, as the downloads complete, each exactly once.
  *
- * <p>One thread at a time reads the outcomes; {@link #cancel()} may be called from any. Reading
- * slowly slows the job: outcomes do not pile up without bound.
+ * <p>One thread at a time reads the outcomes; {@link #cancel()} and {@link #summary()} may be
+ * called from any. Reading slowly slows the job: outcomes do not pile up without bound. An outcome
+ * that was read is in the ledger and the reports, if there are any, or on its way there.
  */
 public final class Job implements Iterable<Outcome>, AutoCloseable {
   private final Schedule schedule;
   private final Crew crew;
+  private final Optional<Book> book;
   private final Thread intake;
-  private final AtomicReference<@Nullable RuntimeException> sourceFailure = new AtomicReference<>();
+  private final Optional<Deadline> deadline;
+  private final SummaryCollector summary = new SummaryCollector();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private final Twins twins = new Twins();
+  private final ArrayDeque<Outcome> told = new ArrayDeque<>();
+  private boolean closed;
 
-  Job(Iterable<? extends Row> rows, Options options) throws IOException {
-    schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
-    crew = Crew.of(options, schedule, Destination.open(options.directory()));
-    intake =
-        Thread.ofPlatform()
-            .name("bunting-intake")
-            .daemon()
-            .start(() -> read(rows, options.names()));
+  Job(PlannedRows rows, Options options) throws IOException {
+    book =
+        options.records().isPresent()
+            ? Optional.of(Book.open(options.directory(), options.records().get()))
+            : Optional.empty();
+    try {
+      schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
+      crew = Crew.of(options, schedule, Destination.open(options.directory(), book.isPresent()));
+      deadline = limited(options.limits());
+    } catch (IOException | RuntimeException e) {
+      if (book.isPresent()) book.get().close();
+      throw e;
+    }
+    var finished = options.records().map(Records::finished).orElse(Records.Finished.FETCH);
+    var in = new Intake(schedule, crew, options.directory(), finished);
+    intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(rows, in));
   }
 
-  private void read(Iterable<? extends Row> rows, NameTemplate names) {
-    var planner = new Planner(names);
-    try {
-      for (var row : rows) {
-        switch (planner.plan(row)) {
-          case Planned.Fetch fetch -> crew.tasksAdded(schedule.add(fetch.task()));
-          case Planned.Duplicate(var index, var of, var download) ->
-              schedule.refuse(new Ended(new Outcome.Duplicate(index, download, of), ""));
-          case Planned.Refused refused -> schedule.refuse(new Ended(refused.outcome(), ""));
-        }
-      }
+  /** What ends the job before its rows do. */
+  private Optional<Deadline> limited(Limits limits) {
+    if (limits.errors() != Limits.NONE.errors())
+      schedule.giveUpAfter(limits.errors(), crew::cancel);
+    return limits.deadline().equals(Limits.NONE.deadline())
+        ? Optional.empty()
+        : Optional.of(new Deadline(limits.deadline(), () -> stop(Reason.DEADLINE)));
+  }
+
+  private void read(PlannedRows rows, Intake in) {
+    try (rows;
+        var before = resume()) {
+      long count = before.isNothing() ? take(rows, in, before) : takeReadAhead(rows, in, before);
+      if (rows.areWholeList() && !schedule.isOver()) listEnded(count);
     } catch (InterruptedException e) {
       // Only close() interrupts this thread, and wants no more rows.
-    } catch (RuntimeException e) {
-      sourceFailure.set(e);
+    } catch (IOException | RuntimeException e) {
+      failure.set(e);
     } finally {
       schedule.allRead();
       crew.tasksAdded(false);
     }
   }
 
+  private long take(PlannedRows rows, Intake in, Resume before)
+      throws IOException, InterruptedException {
+    long count = 0;
+    for (var row = rows.next(); row.isPresent() && !schedule.isOver(); row = rows.next(), count++)
+      in.take(row.get(), before);
+    return count;
+  }
+
+  private long takeReadAhead(PlannedRows rows, Intake in, Resume before)
+      throws IOException, InterruptedException {
+    var ahead = new ReadAhead(rows);
+    long count = 0;
+    try {
+      for (var row = ahead.next();
+          row.isPresent() && !schedule.isOver();
+          row = ahead.next(), count++) in.take(row.get(), before);
+    } finally {
+      ahead.stop();
+    }
+    return count;
+  }
+
+  private Resume resume() throws EnvironmentException, InterruptedException {
+    return book.isPresent() ? book.get().resume() : Resume.nothing();
+  }
+
+  private void listEnded(long rows) throws EnvironmentException, InterruptedException {
+    summary.listEnded(rows);
+    if (book.isPresent()) book.get().listEnded(rows);
+  }
+
   /**
    * Waits for the next outcome; empty once every row has had its own.
    *
+   * @throws EnvironmentException if the ledger or a report cannot be written any more
    * @throws InterruptedException if interrupted while waiting; the job goes on
    * @throws RuntimeException what the source threw, after the outcomes of the rows before
    */
-  public Optional<Outcome> next() throws InterruptedException {
-    var outcome = schedule.next().map(Ended::outcome);
-    if (outcome.isPresent()) return outcome;
-    var failure = sourceFailure.getAndSet(null);
-    if (failure != null) throw failure;
-    return outcome;
+  public Optional<Outcome> next() throws EnvironmentException, InterruptedException {
+    while (told.isEmpty()) {
+      var ended = schedule.next();
+      if (ended.isEmpty()) return end();
+      enter(ended.get());
+    }
+    return Optional.of(told.remove());
+  }
+
+  private void enter(Ended row) throws EnvironmentException, InterruptedException {
+    for (var ended : twins.told(row)) {
+      if (book.isPresent()) summary.add(write(book.get(), ended));
+      else summary.add(ended.outcome());
+      told.add(ended.outcome());
+    }
+  }
+
+  private static Entry write(Book book, Ended ended)
+      throws EnvironmentException, InterruptedException {
+    return ended.outcome() instanceof Outcome.Duplicate twin ? book.add(twin) : book.add(ended);
+  }
+
+  private Optional<Outcome> end() throws EnvironmentException {
+    // No switch over patterns here: its first use costs a cold process 8 ms.
+    var thrown = failure.getAndSet(null);
+    if (thrown instanceof EnvironmentException e) throw e;
+    if (thrown instanceof RuntimeException e) throw e;
+    if (thrown instanceof IOException e) throw new UncheckedIOException(e);
+    return Optional.empty();
   }
 
   /**
    * The outcomes from here on. If the reading thread is interrupted, the iterator throws {@link
-   * CancellationException} with the interrupt flag set.
+   * CancellationException} with the interrupt flag set; if the ledger or a report cannot be
+   * written, {@link UncheckedIOException}.
    */
   @Override
   public Iterator<Outcome> iterator() {
     return new Outcomes();
+  }
+
+  /** How many of the outcomes read so far were which, and why downloads failed. */
+  public Summary summary() {
+    return summary.summary();
   }
 
   /**
@@ -86,16 +169,48 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
    * complete ends as {@link Reason#CANCELLED}. Rows not yet read from the source have no outcome.
    */
   public void cancel() {
-    schedule.cancel();
-    crew.cancel();
+    stop(Reason.CANCELLED);
   }
 
-  /** Cancels what still runs and waits for its threads to end; no temporary file is left. */
+  /**
+   * Ends the job soon, as {@link #cancel()} does, because the process is told to end: what is not
+   * complete ends as {@link Reason#INTERRUPTED}.
+   */
+  public void interrupt() {
+    stop(Reason.INTERRUPTED);
+  }
+
+  /** The first reason counts, for what waits and for what is under way. */
+  private void stop(Reason reason) {
+    crew.cancel(schedule.cancel(reason));
+  }
+
+  /**
+   * Cancels what still runs, waits for its threads to end, and completes ledger and reports.
+   *
+   * @throws EnvironmentException if those cannot be written
+   */
   @Override
-  public void close() {
+  public void close() throws EnvironmentException {
+    if (closed) return;
+    closed = true;
+    if (deadline.isPresent()) deadline.get().close();
     cancel();
     intake.interrupt();
     crew.close();
+    if (book.isPresent()) close(book.get());
+  }
+
+  /** Outcomes that nobody has read are written down all the same. */
+  private void close(Book open) throws EnvironmentException {
+    var interrupted = Thread.interrupted();
+    try (open) {
+      for (var row = schedule.next(); row.isPresent(); row = schedule.next()) enter(row.get());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
+    }
   }
 
   private final class Outcomes implements Iterator<Outcome> {
@@ -121,6 +236,8 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted while waiting for an outcome");
+      } catch (EnvironmentException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param maxFileSize bytes a file may have, as they come and as they are saved; 0 or more
  * @param acceptType what a file's {@code Content-Type} must match, such as {@code image/*} or
  *     {@code application/pdf}; empty for any
- * @param bytesPerSecond how fast all downloads together may be, in bytes of bodies, 1 or more
+ * @param bytesPerSecond how fast all downloads together may be, in bytes of answers, heads
+ *     included, 1 or more; worker processes each have their equal share of it
  * @param deadline how long the job may take as a whole; what is not done by then ends as {@link
  *     Reason#DEADLINE}
  * @param errors after how many failed rows the job is given up, 1 or more; what is not done by then

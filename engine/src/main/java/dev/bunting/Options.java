@@ -42,7 +42,7 @@ public record Options(
           NameTemplate.DEFAULT,
           new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofDays(365)),
           new Politeness(16, Duration.ZERO, Duration.ZERO, true, 5, Duration.ofSeconds(1)),
-          new Http("bunting", 10, false, Optional.empty()),
+          Http.DEFAULT,
           Limits.NONE,
           Optional.empty());
 

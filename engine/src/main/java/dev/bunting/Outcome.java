@@ -12,6 +12,9 @@ public sealed interface Outcome {
   /** The row's URL as it was given. */
   String url();
 
+  /** Which of the three ways the row ended. */
+  Status status();
+
   /**
    * The file is at its final name, whole.
    *
@@ -32,6 +35,11 @@ public sealed interface Outcome {
       boolean fetched)
       implements Outcome {
     @Override
+    public Status status() {
+      return Status.OK;
+    }
+
+    @Override
     public String url() {
       return download.uri().toString();
     }
@@ -39,6 +47,11 @@ public sealed interface Outcome {
 
   /** The server says that there is no such file: 404 or 410. */
   record NotFound(long index, Download download, Trace trace) implements Outcome {
+    @Override
+    public Status status() {
+      return Status.NOT_FOUND;
+    }
+
     @Override
     public String url() {
       return download.uri().toString();
@@ -54,6 +67,11 @@ public sealed interface Outcome {
       implements Outcome {
 
     @Override
+    public Status status() {
+      return Status.ERROR;
+    }
+
+    @Override
     public String url() {
       return download.uri().toString();
     }
@@ -66,11 +84,12 @@ public sealed interface Outcome {
 
   /**
    * The row asked for what an earlier row asks for: the same URL under the same name. It is fetched
-   * once, and what becomes of the earlier row, whose outcome may come later, is this one's too.
+   * once, and what became of the earlier row, whose outcome always comes first, is this one's too.
    *
    * @param ofIndex the earlier row's number, always of a row that is no duplicate itself
+   * @param status how the earlier row ended
    */
-  record Duplicate(long index, Download download, long ofIndex) implements Outcome {
+  record Duplicate(long index, Download download, long ofIndex, Status status) implements Outcome {
     @Override
     public String url() {
       return download.uri().toString();
@@ -82,5 +101,10 @@ public sealed interface Outcome {
    *
    * @param detail one line for people
    */
-  record Rejected(long index, String url, Reason reason, String detail) implements Outcome {}
+  record Rejected(long index, String url, Reason reason, String detail) implements Outcome {
+    @Override
+    public Status status() {
+      return Status.ERROR;
+    }
+  }
 }

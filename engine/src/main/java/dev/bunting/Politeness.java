@@ -10,7 +10,8 @@ import java.time.Duration;
  *     none
  * @param interval the same for all hosts together
  * @param adaptive whether the requests at once to a host go down when it says that they are too
- *     many, and up again when it answers well
+ *     many, or answers later for them, and up again when it answers well; and whether a host to
+ *     which no connection comes about is asked by one request at a time, and given up in the end
  * @param retries how often a download that failed for a reason that may pass is tried again, 0 or
  *     more
  * @param retryDelay how long to wait before the first retry; doubled for each further one, and
@@ -55,6 +56,11 @@ public record Politeness(
 
   /** This with another least time between two requests. */
   public Politeness withInterval(Duration interval) {
+    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+  }
+
+  /** This with requests at once to a host going down and up by its answers, or not. */
+  public Politeness withAdaptive(boolean adaptive) {
     return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
   }
 

@@ -9,12 +9,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,20 @@ class JobTest {
     Iterable<Download> endless = () -> Stream.iterate(0, i -> i + 1).map(this::download).iterator();
     try (var job = Bunting.download(endless, options())) {
       for (int i = 0; i < 100; i++) assertThat(job.next()).isPresent();
+    }
+  }
+
+  @Test
+  void readsNoFurtherRowsOnceItsTimeIsOver() throws Exception {
+    var read = new AtomicInteger();
+    Iterable<Download> endless =
+        () -> Stream.generate(read::incrementAndGet).map(this::download).iterator();
+    var limits = options().limits().withDeadline(Duration.ofMillis(200));
+    try (var job = Bunting.download(endless, options().withLimits(limits))) {
+      var outcomes = 0;
+      for (var _ : job) outcomes++;
+      // The time may end while one row is being added; the stream makes another one ready.
+      assertThat(read.get()).isBetween(outcomes, outcomes + 2);
     }
   }
 

@@ -2,13 +2,13 @@ package dev.bunting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.bunting.server.Body;
 import dev.bunting.server.FaultServer;
 import dev.bunting.server.Reply;
 import dev.bunting.server.TestCertificates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,6 +33,7 @@ abstract class StyleContract {
   private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir Path directory;
+  @TempDir Path elsewhere;
   private final FaultServer server = FaultServer.start();
 
   abstract Style style();
@@ -53,8 +54,21 @@ abstract class StyleContract {
   }
 
   private Options trustingTheTestAuthority() {
-    assumeThat(style()).as("worker processes take no SSLContext").isNotEqualTo(Style.PROCESSES);
-    return options().withHttp(options().http().withTls(TestCertificates.clientContext()));
+    var http = options().http();
+    // Worker processes take no SSLContext, but files.
+    return options()
+        .withHttp(
+            style() == Style.PROCESSES
+                ? http.withCertificates(Certificates.SYSTEM.withAuthorities(authority()))
+                : http.withTls(TestCertificates.clientContext()));
+  }
+
+  private Path authority() {
+    try {
+      return Files.writeString(elsewhere.resolve("ca.pem"), TestCertificates.authorityPem());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Outcome> download(Options options, Download... downloads) throws Exception {
@@ -564,6 +578,79 @@ abstract class StyleContract {
       job.cancel();
       assertThat(job).allSatisfy(o -> assertFailed(o, "cancelled"));
     }
+  }
+
+  @Test
+  void theJobsDeadlineEndsWhatIsUnderWayAndWhatWaits() throws Exception {
+    server.fallback(_ -> Reply.ok("hello").stallAfter(3));
+    var limits = options().limits().withDeadline(SHORT);
+    var options = options().withMaxRequests(2).withLimits(limits);
+    for (var outcome : download(options, downloads(10))) assertFailed(outcome, "deadline");
+  }
+
+  @Test
+  void anEndingProcessIsToldApartFromACancelledJob() throws Exception {
+    var asked = new CountDownLatch(1);
+    server.fallback(_ -> {
+      asked.countDown();
+      return Reply.ok("hello").stallAfter(3);
+    });
+    try (var job = Bunting.download(List.of(downloads(10)), options().withMaxRequests(2))) {
+      asked.await();
+      job.interrupt();
+      job.cancel();
+      assertThat(job).allSatisfy(o -> assertFailed(o, "interrupted"));
+    }
+  }
+
+  @Test
+  void givesUpAfterSoManyFailedRows() throws Exception {
+    server.fallback(r -> r.path().equals("/0") ? Reply.status(500) : Reply.ok("x").stallHead());
+    var options = options().withMaxRequests(2).withLimits(options().limits().withErrors(1));
+    try (var job = Bunting.download(List.of(downloads(10)), options)) {
+      assertFailed(job.next().orElseThrow(), "http-500");
+      // Those that were read by then; the others have no outcome.
+      assertThat(job).allSatisfy(o -> assertFailed(o, "cancelled"));
+    }
+  }
+
+  @Test
+  void readsNoFasterThanAllowed() throws Exception {
+    server.fallback(_ -> Reply.ok(Body.generated(100_000)));
+    var limits = options().limits().withBytesPerSecond(400_000);
+    // Shorter than the job, and than what a worker has to wait for its share.
+    var options = options().withMaxRequests(2).withIdleTimeout(SHORT).withLimits(limits);
+    var begun = System.nanoTime();
+    var outcomes = download(options, downloads(6));
+    assertThat(outcomes).allMatch(Outcome.Saved.class::isInstance);
+    // 600,000 bytes; a quarter of a second's worth may come at once.
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(1200), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void readsManySmallFilesNoFasterThanAllowed() throws Exception {
+    server.fallback(_ -> Reply.ok(Body.generated(2000)));
+    var limits = options().limits().withBytesPerSecond(200_000);
+    var begun = System.nanoTime();
+    var outcomes = download(options().withMaxRequests(2).withLimits(limits), downloads(100));
+    assertThat(outcomes).allMatch(Outcome.Saved.class::isInstance);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(600), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void cancelDoesNotWaitForBytesToBePaid() throws Exception {
+    server.fallback(_ -> Reply.ok(Body.generated(1_000_000)));
+    var limits = options().limits().withBytesPerSecond(1000);
+    var begun = System.nanoTime();
+    try (var job =
+        Bunting.download(List.of(downloads(4)), options().withMaxRequests(2).withLimits(limits))) {
+      server.takeRequest();
+      job.cancel();
+      assertThat(job).allSatisfy(o -> assertFailed(o, "cancelled"));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test

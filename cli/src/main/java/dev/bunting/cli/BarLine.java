@@ -36,8 +36,18 @@ record BarLine(int total, int columns, String symbols) {
   }
 
   private String bar(int done, int cells) {
+    return bar((long) done * cells * (symbols.length() - 1) / total, cells, symbols);
+  }
+
+  /** A bar of that many cells, filled to a share from 0 to 1. */
+  static String bar(double share, int cells, boolean blocks) {
+    var symbols = blocks ? BLOCKS : ASCII;
+    return bar((long) (share * cells * (symbols.length() - 1)), cells, symbols);
+  }
+
+  private static String bar(long filledSteps, int cells, String symbols) {
     int steps = symbols.length() - 1;
-    int filled = (int) ((long) done * cells * steps / total);
+    int filled = (int) filledSteps;
     var full = symbols.substring(steps).repeat(filled / steps);
     if (full.length() == cells) return full;
     return full + symbols.charAt(filled % steps) + " ".repeat(cells - full.length() - 1);
@@ -58,7 +68,7 @@ record BarLine(int total, int columns, String symbols) {
     return " ".repeat(Math.max(0, 5 - text.length())) + text;
   }
 
-  private static String clock(double seconds) {
+  static String clock(double seconds) {
     long whole = (long) seconds;
     var minutes = Decimals.padded(whole / 60 % 60) + ":" + Decimals.padded(whole % 60);
     return whole < 3600 ? minutes : whole / 3600 + ":" + minutes;

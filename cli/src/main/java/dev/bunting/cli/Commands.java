@@ -13,14 +13,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Commands {
   private static final int HELP_COLUMNS = 90;
 
+  /** In the order of the help; completion is about all of them. */
+  private static final List<String> NAMES =
+      List.of("flags", "get", "status", "retry", "report", "serve", "completion");
+
   private Commands() {}
 
-  /** The commands as picocli sees them. */
-  static CommandLine commandLine(Console console, Ports ports) {
-    return new CommandLine(bunting())
-        .addSubcommand(new CommandLine(new FlagsCommand(console, ports).spec()))
-        .addSubcommand(new CommandLine(new ServeCommand(console).spec()))
-        .addSubcommand(new CommandLine(new CompletionCommand(console).spec()))
+  /**
+   * The commands as picocli sees them.
+   *
+   * @param wanted the first word of the command line: if it is a command, that one will do, and a
+   *     cold process need not make the others
+   */
+  static CommandLine commandLine(Console console, Ports ports, String wanted) {
+    var commands = new CommandLine(bunting());
+    for (var name :
+        NAMES.indexOf(wanted) >= 0 && !wanted.equals("completion") ? List.of(wanted) : NAMES)
+      commands.addSubcommand(new CommandLine(command(name, console, ports)));
+    return commands
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setUsageHelpWidth(HELP_COLUMNS)
@@ -28,6 +38,18 @@ final class Commands {
         .setParameterExceptionHandler(
             (e, args) -> usageError(console, e.getCommandLine(), e.getMessage() + didYouMean(e)))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(console, command, e));
+  }
+
+  private static CommandSpec command(String name, Console console, Ports ports) {
+    return switch (name) {
+      case "flags" -> new FlagsCommand(console, ports).spec();
+      case "get" -> new GetCommand(console).spec();
+      case "status" -> new StatusCommand(console).spec();
+      case "retry" -> new RetryCommand(console).spec();
+      case "report" -> new ReportCommand(console).spec();
+      case "serve" -> new ServeCommand(console).spec();
+      default -> new CompletionCommand(console).spec();
+    };
   }
 
   private static CommandSpec bunting() {

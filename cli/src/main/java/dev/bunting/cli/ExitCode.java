@@ -8,6 +8,9 @@ final class ExitCode {
   /** The run completed and every row is accounted for. */
   static final int OK = 0;
 
+  /** Some row is not ok. */
+  static final int ROWS = 1;
+
   /** The command line is wrong. */
   static final int USAGE = 2;
 

@@ -3,10 +3,6 @@ package dev.bunting.cli;
 import dev.bunting.Bunting;
 import dev.bunting.Job;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 
 /**
  * One run of {@code flags}. The job starts before anything is printed, so the report costs no time.
@@ -26,12 +22,13 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
       follow(job, tally, interruption);
       return interruption.requested() ? ExitCode.OK : report(tally, start);
     } catch (IOException e) {
-      console.say("cannot write to " + request.directory() + ": " + reason(e));
+      console.say("cannot write to " + request.directory() + ": " + Troubles.reason(e));
       return ExitCode.ENVIRONMENT;
     }
   }
 
-  private void follow(Job job, Tally tally, Interruption interruption) throws InterruptedException {
+  private void follow(Job job, Tally tally, Interruption interruption)
+      throws IOException, InterruptedException {
     progress.begin();
     for (var next = job.next(); next.isPresent(); next = job.next()) {
       // What comes now was cut off; the other thread reports.
@@ -56,15 +53,5 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
   private void reportInterrupted(Tally tally) {
     progress.end();
     console.say("interrupted after " + tally.total() + " of " + request.codes().size() + " codes");
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NotDirectoryException n -> "it is not a directory";
-      case AccessDeniedException a -> "permission denied";
-      case NoSuchFileException n -> "it cannot be made";
-      case FileSystemException f when f.getReason() != null -> f.getReason();
-      default -> e.toString();
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.bunting.cli;
 
+import dev.bunting.EnvironmentException;
 import dev.bunting.Job;
 
 /**
@@ -27,7 +28,11 @@ final class Interruption implements AutoCloseable {
 
   private void end(Job job, Runnable last) {
     requested = true;
-    job.close();
+    try {
+      job.close();
+    } catch (EnvironmentException e) {
+      throw new IllegalStateException("flags keeps no records", e);
+    }
     last.run();
   }
 

@@ -14,6 +14,7 @@ public final class Main {
 
   /** Runs the command that the arguments name; the exit code. */
   static int run(Console console, Ports ports, String... args) {
-    return Commands.commandLine(console, ports).execute(args);
+    var wanted = args.length == 0 ? "" : args[0];
+    return Commands.commandLine(console, ports, wanted).execute(args);
   }
 }

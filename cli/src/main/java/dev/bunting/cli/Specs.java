@@ -1,5 +1,6 @@
 package dev.bunting.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ final class Specs {
         .build();
   }
 
+  /** An option with a value that may be given several times. */
+  static OptionSpec repeatable(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(label)
+        .description(description.split("\n", -1))
+        .build();
+  }
+
   /** Whether the flag was given. */
   static boolean isGiven(OptionSpec flag) {
     return Boolean.TRUE.equals(flag.<@Nullable Boolean>getValue());
@@ -49,6 +60,12 @@ final class Specs {
   /** The value, if one was given. */
   static Optional<String> value(OptionSpec option) {
     return Optional.ofNullable(option.<@Nullable String>getValue());
+  }
+
+  /** All values that were given, in their order. */
+  static List<String> values(OptionSpec option) {
+    var given = option.<@Nullable List<String>>getValue();
+    return given == null ? List.of() : given;
   }
 
   /**

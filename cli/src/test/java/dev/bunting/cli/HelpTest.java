@@ -54,7 +54,7 @@ class HelpTest {
   }
 
   static Stream<String> options() {
-    var root = Commands.commandLine(Console.system(), Ports.DEFAULT);
+    var root = Commands.commandLine(Console.system(), Ports.DEFAULT, "");
     return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
         .map(CommandLine::getCommandSpec)
         .flatMap(spec -> spec.options().stream())

@@ -1,6 +1,10 @@
 package dev.bunting.ledger;
 
+import dev.bunting.Checksum;
+import dev.bunting.Download;
+import dev.bunting.FileVersion;
 import dev.bunting.Outcome;
+import dev.bunting.Status;
 import dev.bunting.Trace;
 import java.io.File;
 import java.net.URI;
@@ -21,6 +25,7 @@ import java.util.Optional;
  * @param detail one line for people, empty if there is nothing to say
  * @param tried how it was tried; empty if it never was
  * @param file the file; present exactly if the row is {@link Status#OK}
+ * @param expected what the row asked the file's bytes to hash to
  */
 public record Entry(
     long index,
@@ -30,7 +35,8 @@ public record Entry(
     Optional<String> reason,
     String detail,
     Optional<Tried> tried,
-    Optional<SavedFile> file) {
+    Optional<SavedFile> file,
+    Optional<Checksum> expected) {
 
   /** The highest number of a row that a ledger can hold. */
   public static final long MAX_INDEX = (1L << 40) - 1;
@@ -45,6 +51,19 @@ public record Entry(
       throw new IllegalArgumentException(status + " with file " + file);
   }
 
+  /** The entry of a row that asked for no checksum. */
+  public Entry(
+      long index,
+      String url,
+      String name,
+      Status status,
+      Optional<String> reason,
+      String detail,
+      Optional<Tried> tried,
+      Optional<SavedFile> file) {
+    this(index, url, name, status, reason, detail, tried, file, Optional.empty());
+  }
+
   /**
    * The entry of an outcome.
    *
@@ -57,7 +76,8 @@ public record Entry(
       case Outcome.Saved saved -> saved(saved, name, directory);
       case Outcome.NotFound gone -> notFound(gone, name);
       case Outcome.Failed failed ->
-          failed(failed, name, failed.word(), failed.detail(), Optional.of(failed.trace()));
+          failed(failed, name, failed.word(), failed.detail(), Optional.of(failed.trace()))
+              .withExpected(failed.download().checksum());
       case Outcome.Rejected rejected ->
           failed(rejected, name, rejected.reason().word(), rejected.detail(), Optional.empty());
       case Outcome.Duplicate twin ->
@@ -80,7 +100,8 @@ public record Entry(
                 saved.bytes(),
                 saved.sha256(),
                 saved.version().etag(),
-                saved.version().lastModified())));
+                saved.version().lastModified())),
+        saved.download().checksum());
   }
 
   private static Entry notFound(Outcome.NotFound gone, String name) {
@@ -92,7 +113,8 @@ public record Entry(
         Optional.of("http-" + gone.trace().status().orElse(404)),
         "",
         Optional.of(Tried.of(gone.trace(), gone.url())),
-        Optional.empty());
+        Optional.empty(),
+        gone.download().checksum());
   }
 
   private static Entry failed(
@@ -122,17 +144,45 @@ public record Entry(
         original.reason,
         original.detail,
         original.tried,
-        original.file);
+        original.file,
+        original.expected);
   }
 
   /** This entry under another row's number. */
   public Entry at(long index) {
-    return new Entry(index, url, name, status, reason, detail, tried, file);
+    return new Entry(index, url, name, status, reason, detail, tried, file, expected);
   }
 
   /** This entry with more known of its file. */
   public Entry withFile(SavedFile file) {
-    return new Entry(index, url, name, status, reason, detail, tried, Optional.of(file));
+    return new Entry(index, url, name, status, reason, detail, tried, Optional.of(file), expected);
+  }
+
+  /** This entry of a row that asked for a checksum, or for none. */
+  public Entry withExpected(Optional<Checksum> expected) {
+    return new Entry(index, url, name, status, reason, detail, tried, file, expected);
+  }
+
+  /**
+   * The outcome that this entry is of, as a later run tells it.
+   *
+   * @param download what the row asks for
+   * @param directory the destination
+   */
+  public Outcome outcome(Download download, Path directory) {
+    var trace = tried.orElseThrow().trace(download.uri());
+    return switch (status) {
+      case OK -> saved(download, trace, directory, file.orElseThrow());
+      case NOT_FOUND -> new Outcome.NotFound(index, download, trace);
+      case ERROR -> throw new IllegalStateException("to be tried again");
+    };
+  }
+
+  private Outcome saved(Download download, Trace trace, Path directory, SavedFile file) {
+    var version = new FileVersion(file.etag(), file.lastModified());
+    var path = directory.resolve(file.path());
+    return new Outcome.Saved(
+        index, download, trace, path, file.bytes(), file.sha256(), version, false);
   }
 
   /** Where the last response came from, if redirects led to another URL. */

@@ -1,5 +1,7 @@
 package dev.bunting.ledger;
 
+import dev.bunting.Checksum;
+import dev.bunting.Status;
 import dev.bunting.Timings;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +15,7 @@ import java.util.OptionalInt;
 /** Entries as rows of the table, and back; the one place that knows the order of the columns. */
 final class EntryColumns {
   static final String INSERT =
-      "INSERT OR REPLACE INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+      "INSERT OR REPLACE INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private static final HexFormat HEX = HexFormat.of();
 
@@ -23,7 +25,7 @@ final class EntryColumns {
     insert.setLong(1, Schema.key(entry.index(), session));
     insert.setString(2, entry.url());
     insert.setString(3, entry.name());
-    insert.setInt(4, entry.status().code());
+    insert.setInt(4, StatusCode.of(entry.status()));
     setText(insert, 5, entry.reason());
     setText(insert, 6, Optional.of(entry.detail()).filter(detail -> !detail.isEmpty()));
     setTried(insert, entry.tried());
@@ -31,6 +33,7 @@ final class EntryColumns {
     setText(insert, 15, failed ? Optional.of(entry.host()) : Optional.empty());
     setText(insert, 16, entry.finalUrl());
     setFile(insert, entry);
+    setText(insert, 22, entry.expected().map(Checksum::toString));
   }
 
   private static void setTried(PreparedStatement insert, Optional<Tried> tried)
@@ -74,7 +77,7 @@ final class EntryColumns {
   /** Reads a row of {@code SELECT * FROM entry}. */
   static Entry get(ResultSet row) throws SQLException {
     var name = row.getString(3);
-    var status = Status.of(row.getInt(4));
+    var status = StatusCode.of(row.getInt(4));
     return new Entry(
         Schema.index(row.getLong(1)),
         row.getString(2),
@@ -83,7 +86,8 @@ final class EntryColumns {
         text(row, 5),
         text(row, 6).orElse(""),
         tried(row),
-        status == Status.OK ? Optional.of(file(row, name)) : Optional.empty());
+        status == Status.OK ? Optional.of(file(row, name)) : Optional.empty(),
+        text(row, 22).map(Checksum::parse));
   }
 
   private static Optional<Tried> tried(ResultSet row) throws SQLException {

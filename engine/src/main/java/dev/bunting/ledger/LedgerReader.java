@@ -1,6 +1,7 @@
 package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.Summary;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -26,6 +27,11 @@ public final class LedgerReader implements AutoCloseable {
    */
   public static LedgerReader open(Path destination) throws EnvironmentException {
     return new LedgerReader(new Home(destination));
+  }
+
+  /** Whether a destination has a ledger. */
+  public static boolean isIn(Path destination) {
+    return new Home(destination).hasLedger();
   }
 
   /**
@@ -77,7 +83,7 @@ public final class LedgerReader implements AutoCloseable {
    *
    * @throws EnvironmentException if the ledger cannot be read
    */
-  public Counts counts() throws EnvironmentException {
+  public Summary summary() throws EnvironmentException {
     try {
       return Counts.read(database);
     } catch (SQLException e) {

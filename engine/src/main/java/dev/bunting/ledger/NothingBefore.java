@@ -15,6 +15,11 @@ record NothingBefore() implements Resume {
   }
 
   @Override
+  public boolean isNothing() {
+    return true;
+  }
+
+  @Override
   public void close() {
     // Nothing was opened.
   }

@@ -33,6 +33,14 @@ public sealed interface Resume extends AutoCloseable permits NothingBefore, Side
    */
   Optional<Partial> partial(String url, String name) throws EnvironmentException;
 
+  /** What is known where no ledger is kept. */
+  static Resume nothing() {
+    return new NothingBefore();
+  }
+
+  /** Whether nothing is known of any row, so that asking is free. */
+  boolean isNothing();
+
   @Override
   void close() throws EnvironmentException;
 }

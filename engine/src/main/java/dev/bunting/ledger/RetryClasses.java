@@ -1,6 +1,7 @@
 package dev.bunting.ledger;
 
 import dev.bunting.Reason;
+import dev.bunting.Status;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -57,7 +57,8 @@ final class Schema {
             bytes         INTEGER,
             sha256        BLOB,
             etag          TEXT,
-            last_modified TEXT
+            last_modified TEXT,
+            checksum      TEXT                  -- what the row asked the bytes to hash to
           ) STRICT
           """,
           """

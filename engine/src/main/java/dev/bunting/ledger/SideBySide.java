@@ -1,6 +1,7 @@
 package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.Status;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -160,6 +161,11 @@ final class SideBySide implements Resume {
         EntryColumns.text(row, 5),
         bytes,
         totalKnown ? OptionalLong.of(total) : OptionalLong.empty());
+  }
+
+  @Override
+  public boolean isNothing() {
+    return false;
   }
 
   @Override

@@ -56,6 +56,32 @@ public final class Planner {
         : new Planned.Duplicate(row.index(), first, download);
   }
 
+  /**
+   * What is to be done with a row that an earlier job has planned and that is tried again. One
+   * planner plans either all rows of a list or only such.
+   *
+   * @param index above those before
+   * @param name what its file is to be called, as it was planned then
+   */
+  public Planned again(long index, Download download, String name) {
+    rows = index;
+    var first = keys.add(index, fingerprints.of(whatIsAsked(download, name)));
+    return first == index
+        ? new Planned.Fetch(new Task(index, download, name))
+        : new Planned.Duplicate(index, first, download);
+  }
+
+  /** A row that an earlier job has refused, and that is no better now. */
+  public Planned refuse(long index, String url, Reason reason, String detail) {
+    rows = index;
+    return refused(index, url, reason, detail);
+  }
+
+  /** The number of the last row. */
+  public long rows() {
+    return rows;
+  }
+
   /** A row with another checksum is another row: it may fail where the first does not. */
   private static String whatIsAsked(Download download, String name) {
     var checksum = download.checksum().map(Checksum::toString).orElse("");

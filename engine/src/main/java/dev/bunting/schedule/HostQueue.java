@@ -1,16 +1,24 @@
 package dev.bunting.schedule;
 
+import dev.bunting.Politeness;
 import java.util.ArrayDeque;
 
 /** The tasks of one host, and how many of them may run now. Guarded by the lock of its owner. */
 final class HostQueue {
   /** Retries a host has in hand before it has answered anything well. */
-  private static final int RETRY_BUDGET = 100;
+  private static final int LEAST_BUDGET = 100;
+
+  /** Enough for all that run at once to be told four times that they are too many. */
+  private static final int BUDGET_PER_REQUEST = 4;
 
   final String host;
-  private final int most;
+  final Pace pace;
+  final Breaker breaker;
   final ArrayDeque<Task> tasks = new ArrayDeque<>();
   int active;
+
+  /** How many of its tasks wait for the time of their retry. */
+  int later;
 
   /**
    * Where it stands: it is in at most one of the ring and the queue of those that wait for a time.
@@ -18,19 +26,36 @@ final class HostQueue {
   boolean placed;
 
   private long readyAt = Long.MIN_VALUE;
-  private int limit;
-  private int goodInARow;
-  private long loweredAt = Long.MIN_VALUE;
-  private int retryBudget = RETRY_BUDGET;
+  private final int mostRetries;
+  private int retryBudget;
 
-  HostQueue(String host, int most) {
+  HostQueue(String host, Politeness politeness) {
     this.host = host;
-    this.most = most;
-    limit = most;
+    pace = new Pace(politeness.perHost());
+    breaker = new Breaker(Math.max(1, politeness.retries()));
+    mostRetries =
+        Math.clamp((long) BUDGET_PER_REQUEST * politeness.perHost(), LEAST_BUDGET, 1_000_000);
+    retryBudget = mostRetries;
   }
 
   boolean mayRun() {
-    return active < limit && !tasks.isEmpty();
+    if (tasks.isEmpty()) return false;
+    return breaker.isOpen() ? breaker.mayProbe() : active < pace.limit();
+  }
+
+  /** The next task, which runs from now on. */
+  Task begin() {
+    active++;
+    breaker.begun();
+    return tasks.removeFirst();
+  }
+
+  /**
+   * A task that is to be tried again: before the new ones, but of those that probe each in turn.
+   */
+  void addAgain(Task task) {
+    if (breaker.isOpen()) tasks.addLast(task);
+    else tasks.addFirst(task);
   }
 
   /** The time before which no request may begin. */
@@ -42,42 +67,23 @@ final class HostQueue {
     readyAt = Math.max(readyAt, time);
   }
 
-  int limit() {
-    return limit;
+  void earnRetry() {
+    retryBudget = Math.min(retryBudget + 1, mostRetries);
   }
 
-  /** One more at once after as many good answers as run at once now: up slowly. */
-  void went(boolean well) {
-    if (!well) {
-      goodInARow = 0;
-      return;
-    }
-    retryBudget = Math.min(retryBudget + 1, RETRY_BUDGET);
-    if (limit == most || ++goodInARow < limit) return;
-    goodInARow = 0;
-    limit++;
-  }
-
-  /**
-   * Half as many at once: down fast. Answers to requests that began before the last lowering tell
-   * of the load before it, and count no more.
-   */
-  void tooMuch(long begunAt, long now) {
-    goodInARow = 0;
-    if (begunAt < loweredAt) return;
-    loweredAt = now;
-    limit = Math.max(1, Math.min(limit, active + 1) / 2);
-  }
-
-  /** Whether one more retry is in the budget: a dead host must not be asked for ever. */
+  /** Whether one more retry is in the budget: a sick host must not be asked for ever. */
   boolean spendRetry() {
     if (retryBudget == 0) return false;
     retryBudget--;
     return true;
   }
 
-  /** Whether nothing would be lost by forgetting it. */
-  boolean isIdle(long now) {
-    return tasks.isEmpty() && active == 0 && limit == most && readyAt <= now;
+  boolean isUnused() {
+    return tasks.isEmpty() && active == 0 && later == 0;
+  }
+
+  /** Whether nothing would be lost by forgetting it, once it is unused. */
+  boolean isFresh(long now) {
+    return pace.isFresh() && breaker.isFresh() && retryBudget == mostRetries && readyAt <= now;
   }
 }

@@ -10,5 +10,13 @@ import java.util.Optional;
  * @param begun the {@link System#nanoTime()} at which it began
  * @param outcome the download's outcome, if it is not tried again
  * @param retryAfter how long the server wants to be left alone
+ * @param partial what the next try, or a later run, can go on with
  */
-public record Result(long begun, Outcome outcome, Optional<Duration> retryAfter) {}
+public record Result(
+    long begun, Outcome outcome, Optional<Duration> retryAfter, Optional<Partial> partial) {
+
+  /** An attempt that leaves nothing to go on with. */
+  public Result(long begun, Outcome outcome, Optional<Duration> retryAfter) {
+    this(begun, outcome, retryAfter, Optional.empty());
+  }
+}

@@ -24,9 +24,23 @@ final class Retries {
 
   /** Whether another try may end better, and is allowed. */
   boolean worthwhile(Task task, Outcome outcome) {
+    if (task.attempt() < task.places()) return mayBeElsewhere(outcome);
     return task.attempt() <= politeness.retries()
         && outcome instanceof Outcome.Failed failed
         && mayPass(failed);
+  }
+
+  /** Whether a mirror that was not asked yet may have the file; each is asked at least once. */
+  private static boolean mayBeElsewhere(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.NotFound _ -> true;
+      case Outcome.Failed failed ->
+          switch (failed.reason()) {
+            case WRITE_FAILED, CANCELLED, INTERRUPTED, INTERNAL_ERROR -> false;
+            default -> true;
+          };
+      default -> false;
+    };
   }
 
   private static boolean mayPass(Outcome.Failed failed) {
@@ -74,6 +88,30 @@ final class Retries {
         || (status >= 500 && status != 501 && status != 505);
   }
 
+  /** Whether the host gave what was asked, or said well that it has no such thing. */
+  static boolean well(Outcome outcome) {
+    return outcome instanceof Outcome.Saved || outcome instanceof Outcome.NotFound;
+  }
+
+  /** Whether no connection to the host came about, for a reason that may pass. */
+  static boolean noConnection(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Failed failed)) return false;
+    return switch (failed.reason()) {
+      case CONNECT_REFUSED, CONNECT_TIMEOUT, CONNECT_FAILED, DNS_FAILURE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the host was there, whatever it answered; what ended it here tells nothing. */
+  static boolean answered(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Failed failed)) return true;
+    return switch (failed.reason()) {
+      case CANCELLED, INTERRUPTED, DEADLINE, INTERNAL_ERROR, PRIVATE_NETWORK, DNS_NOT_FOUND ->
+          false;
+      default -> !noConnection(outcome);
+    };
+  }
+
   /** Whether the answer means that the host has too much to do. */
   static boolean overloaded(Outcome outcome) {
     if (!(outcome instanceof Outcome.Failed failed)) return false;
@@ -89,11 +127,11 @@ final class Retries {
   }
 
   /**
-   * How long to wait before the next try: doubled with each, the upper half of it by chance, so
-   * that those that failed together do not come back together.
+   * How long to wait after this many tries, from 1, before the next one: doubled with each, the
+   * upper half of it by chance, so that those that failed together do not come back together.
    */
-  Duration backOff(Task task) {
-    var doubled = politeness.retryDelay().multipliedBy(1L << Math.min(task.attempt() - 1, 20));
+  Duration backOff(int tries) {
+    var doubled = politeness.retryDelay().multipliedBy(1L << Math.min(tries - 1, 20));
     var whole = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     var half = whole.toNanos() / 2;
     return Duration.ofNanos(half + (half == 0 ? 0 : random.nextLong(half + 1)));

@@ -1,17 +1,13 @@
 package dev.bunting.schedule;
 
-import dev.bunting.Outcome;
 import dev.bunting.Politeness;
 import dev.bunting.Reason;
-import dev.bunting.Timings;
-import dev.bunting.Trace;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +19,13 @@ import java.util.random.RandomGenerator;
  * <p>One lock over the queues, held for a few instructions at a time. Any thread may call anything.
  */
 public final class Schedule {
+  /** What is to happen when the schedule ends by itself; not called under any lock. */
+  @FunctionalInterface
+  public interface Ending {
+    /** Ends what is under way for this reason; called once, on a thread that hands in outcomes. */
+    void ended(Reason reason);
+  }
+
   private static final int TASKS = 1024;
   private static final int MOST_TASKS = 100_000;
   private static final int OUTCOMES = 8192;
@@ -33,54 +36,115 @@ public final class Schedule {
   private final Condition taskReady = lock.newCondition();
   private final Condition outcomeRoom = lock.newCondition();
   private final Condition outcomeReady = lock.newCondition();
-  private final Politeness politeness;
-  private final Retries retries;
+  private final LongSupplier nanoTime;
+  private final Manners manners;
   private final Turns turns;
   private final ArrayDeque<Ended> outcomes = new ArrayDeque<>();
 
   private long unfinished;
+  private long failuresLeft = Long.MAX_VALUE;
+  private Optional<Ending> ending = Optional.empty();
   private int waiting;
-  private boolean starving;
+
+  /** The time until which the one of those that wait who watches the clock does so. */
+  private long watchedUntil = Long.MAX_VALUE;
+
+  private volatile boolean givenUp;
+  private boolean pollFailed;
   private boolean readerWaits;
   private boolean allRead;
-  private boolean cancelled;
+  private Optional<Reason> over = Optional.empty();
 
   /** A schedule that keeps to these manners; the back-off's jitter comes from the generator. */
   public Schedule(Politeness politeness, RandomGenerator random) {
-    this.politeness = politeness;
-    retries = new Retries(politeness, random);
+    this(politeness, random, new SystemClock());
+  }
+
+  /**
+   * A schedule on another clock.
+   *
+   * @param nanoTime counts nanoseconds as {@link System#nanoTime()} does, in whose time results say
+   *     when they began
+   */
+  Schedule(Politeness politeness, RandomGenerator random, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    manners = new Manners(politeness, random);
     turns = new Turns(politeness);
   }
 
   /**
-   * Adds a task, waiting for room; a task added after {@link #cancel()} is dropped.
+   * Gives the job up once so many rows have failed, in {@link Reason#CANCELLED}: to be called
+   * before the first task is added.
+   *
+   * @param failures 1 or more
+   * @param action ends the transfers under way
+   */
+  public void giveUpAfter(long failures, Ending action) {
+    lock.lock();
+    try {
+      failuresLeft = failures;
+      ending = Optional.of(action);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds a task, waiting for room; a task added after {@link #cancel} is dropped. A task for a host
+   * that counts as dead has its outcome at once.
    *
    * @return whether more tasks wait than threads that wait for them
    */
   public boolean add(Task task) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!hasRoom() && !cancelled) taskRoom.await();
-      if (cancelled) return false;
-      unfinished++;
-      turns.add(task, System.nanoTime());
-      taskReady.signal();
-      return turns.size() > waiting;
+      while (!hasRoom() && over.isEmpty()) taskRoom.await();
+      while (outcomes.size() >= OUTCOMES && turns.isDead(task, now()) && over.isEmpty())
+        outcomeRoom.await();
+      return over.isEmpty() && admit(task);
+    } finally {
+      lock.unlock();
+      tellIfGivenUp();
+    }
+  }
+
+  /** Adds a task if there is room for it. */
+  boolean offer(Task task) {
+    lock.lock();
+    try {
+      if (!hasRoom() || over.isPresent()) return false;
+      admit(task);
+      return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean admit(Task task) {
+    unfinished++;
+    var now = now();
+    var host = turns.host(task);
+    if (host.breaker.isDead(now)) {
+      giveUp(task, host, now);
+      turns.release(host, now);
+    } else {
+      turns.add(host, task, now);
+      taskReady.signal();
+    }
+    return turns.size() > waiting;
   }
 
   /** Adds the outcome of a row that never becomes a task, waiting for room as {@link #add} does. */
   public void refuse(Ended ended) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (outcomes.size() >= OUTCOMES && !cancelled) outcomeRoom.await();
-      if (cancelled) return;
+      while (outcomes.size() >= OUTCOMES && over.isEmpty()) outcomeRoom.await();
+      if (over.isPresent()) return;
       unfinished++;
       finish(ended);
     } finally {
       lock.unlock();
+      tellIfGivenUp();
     }
   }
 
@@ -96,6 +160,16 @@ public final class Schedule {
     }
   }
 
+  /** Whether the job was ended before its time: then no further row is to be read. */
+  public boolean isOver() {
+    lock.lock();
+    try {
+      return over.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits for a task; empty when there will be none any more. */
   public Optional<Task> take() throws InterruptedException {
     lock.lockInterruptibly();
@@ -106,17 +180,29 @@ public final class Schedule {
         awaitTask();
       }
     } finally {
+      // Whoever watched the clock may be leaving: another one has to.
+      if (waiting > 0 && watchedUntil == Long.MAX_VALUE && nextAt(now()) < Long.MAX_VALUE)
+        taskReady.signal();
       lock.unlock();
     }
   }
 
+  /** Only one watches the clock: else all would wake, and all but one for nothing. */
   @SuppressWarnings("WaitNotInLoop") // its caller is the loop
   private void awaitTask() throws InterruptedException {
     waiting++;
+    if (hasRoom()) taskRoom.signal();
     try {
-      var wait = untilNext();
-      if (wait == Long.MAX_VALUE) taskReady.await();
-      else if (wait > 0) taskReady.awaitNanos(wait);
+      var now = now();
+      var at = nextAt(now);
+      if (at < watchedUntil) {
+        watchedUntil = at;
+        try {
+          if (at > now) taskReady.awaitNanos(at - now);
+        } finally {
+          if (watchedUntil == at) watchedUntil = Long.MAX_VALUE;
+        }
+      } else taskReady.await();
     } finally {
       waiting--;
     }
@@ -126,7 +212,10 @@ public final class Schedule {
   public Optional<Task> poll() {
     lock.lock();
     try {
-      return pollTask();
+      var task = pollTask();
+      pollFailed = task.isEmpty();
+      if (pollFailed && hasRoom()) taskRoom.signal();
+      return task;
     } finally {
       lock.unlock();
     }
@@ -146,7 +235,9 @@ public final class Schedule {
   public long nanosUntilTask() {
     lock.lock();
     try {
-      return untilNext();
+      var now = now();
+      var at = nextAt(now);
+      return at == Long.MAX_VALUE ? at : Math.max(0, at - now);
     } finally {
       lock.unlock();
     }
@@ -156,52 +247,52 @@ public final class Schedule {
   public void done(Task task, Result result) {
     lock.lock();
     try {
-      var now = System.nanoTime();
-      heed(task, result, now);
-      turns.ended(task, now);
-      if (mayTryAgain(task, result)) turns.addLater(task.again(), retryAt(task, result, now));
-      else finish(Ended.of(task, result));
+      var now = now();
+      var host = turns.host(task);
+      var again = turns.shortage.ended(result.outcome(), turns.active()) && over.isEmpty();
+      if (again) host.breaker.ended(result.begun());
+      else manners.heed(host, task, result, now);
+      if (again) addLater(task, now + Shortage.MOMENT);
+      else if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
+        addLater(task.again(result.partial()), manners.retryAt(task, result, now));
+      else finish(Ended.of(task, result.outcome(), result.partial()));
+      if (host.breaker.isDead(now)) for (var left : turns.removeAll(host)) giveUp(left, host, now);
+      turns.ended(host, now);
+      turns.release(host, now);
       if (waiting > 0) taskReady.signal();
       if (exhausted()) taskReady.signalAll();
+    } finally {
+      lock.unlock();
+      tellIfGivenUp();
+    }
+  }
+
+  private void addLater(Task task, long at) {
+    turns.addLater(turns.host(task), task, at);
+  }
+
+  /** Waits for an outcome; empty when every task has had its own. */
+  public Optional<Ended> next() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      awaitOutcome();
+      return pollOutcome();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Presses the host less, or more, by what it answered. */
-  private void heed(Task task, Result result, long now) {
-    var host = turns.host(task);
-    var overloaded = Retries.overloaded(result.outcome());
-    host.went(!(result.outcome() instanceof Outcome.Failed));
-    if (overloaded && politeness.adaptive()) host.tooMuch(result.begun(), now);
-    if (Retries.tooManyRequests(result.outcome()))
-      host.notBefore(now + pause(task, result).toNanos());
+  /** A host is dead; its task may have another place. */
+  private void giveUp(Task task, HostQueue host, long now) {
+    if (manners.hasAnotherPlace(task)) addLater(task.again(task.partial()), now);
+    else finish(Ends.unreachable(task, host));
   }
 
-  private Duration pause(Task task, Result result) {
-    return result.retryAfter().map(Retries::capped).orElseGet(() -> retries.backOff(task));
-  }
-
-  private boolean mayTryAgain(Task task, Result result) {
-    return !cancelled
-        && retries.worthwhile(task, result.outcome())
-        && turns.host(task).spendRetry();
-  }
-
-  private long retryAt(Task task, Result result, long now) {
-    var asked = result.retryAfter().map(Retries::capped).orElse(Duration.ZERO);
-    var backOff = retries.backOff(task);
-    return now + (asked.compareTo(backOff) > 0 ? asked : backOff).toNanos();
-  }
-
-  /** Waits for an outcome; empty when every task has had its own. */
-  public Optional<Ended> next() throws InterruptedException {
-    var room = false;
-    lock.lockInterruptibly();
+  /** An outcome if there is one now. */
+  Optional<Ended> pollOutcome() {
+    lock.lock();
     try {
-      awaitOutcome();
-      room = outcomes.size() == OUTCOMES;
-      if (room) {
+      if (outcomes.size() == OUTCOMES) {
         taskReady.signalAll();
         outcomeRoom.signal();
       }
@@ -225,61 +316,87 @@ public final class Schedule {
     readerWaits = false;
   }
 
-  /** Hands out no task any more: those that wait end as cancelled. */
-  public void cancel() {
+  /**
+   * Hands out no task any more: those that wait end for this reason. The first call counts.
+   *
+   * @return why the job is over: this reason, or that of an earlier call
+   */
+  public Reason cancel(Reason reason) {
     lock.lock();
     try {
-      cancelled = true;
-      for (var task : turns.removeAll()) finish(new Ended(cancelled(task), task.name()));
-      taskRoom.signalAll();
-      outcomeRoom.signalAll();
-      taskReady.signalAll();
-      outcomeReady.signalAll();
+      if (over.isEmpty()) end(reason);
+      return over.orElse(reason);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Normally few tasks wait; but where those that wait may not run now, others are to be found. */
+  private void end(Reason reason) {
+    over = Optional.of(reason);
+    for (var task : turns.removeAll()) finish(Ends.notBegun(task, reason));
+    taskRoom.signalAll();
+    outcomeRoom.signalAll();
+    taskReady.signalAll();
+    outcomeReady.signalAll();
+  }
+
+  /** Outside the lock: ending the transfers means I/O. */
+  private void tellIfGivenUp() {
+    if (givenUp) takeEnding().ifPresent(e -> e.ended(Reason.CANCELLED));
+  }
+
+  private Optional<Ending> takeEnding() {
+    lock.lock();
+    try {
+      var taken = ending;
+      ending = Optional.empty();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Normally few tasks wait; but where none of those may run now, others are to be found. */
   private boolean hasRoom() {
-    return turns.size() < TASKS || (starving && turns.size() < MOST_TASKS);
+    return turns.size() < TASKS || mustReadOn();
+  }
+
+  private boolean mustReadOn() {
+    return (waiting > 0 || pollFailed) && turns.allMustWait() && turns.size() < MOST_TASKS;
   }
 
   /** Tasks that are being carried out may come back to be tried again. */
   private boolean exhausted() {
-    return cancelled || (allRead && unfinished == 0);
+    return over.isPresent() || (allRead && unfinished == 0);
   }
 
   private boolean finished() {
-    return unfinished == 0 && (allRead || cancelled);
+    return unfinished == 0 && (allRead || over.isPresent());
   }
 
   private Optional<Task> pollTask() {
     if (outcomes.size() >= OUTCOMES) return Optional.empty();
-    var task = turns.next(System.nanoTime());
-    starving = task.isEmpty();
+    var task = turns.next(now());
     // Half empty, not at each task: the one who adds is then woken once for many.
-    if (starving || turns.size() <= TASKS / 2) taskRoom.signal();
+    if (task.isEmpty() || turns.size() <= TASKS / 2 || mustReadOn()) taskRoom.signal();
     return task;
   }
 
-  private long untilNext() {
-    if (outcomes.size() >= OUTCOMES) return Long.MAX_VALUE;
-    var now = System.nanoTime();
-    var at = turns.nextAt(now);
-    return at == Long.MAX_VALUE ? at : Math.max(0, at - now);
+  private long nextAt(long now) {
+    return outcomes.size() >= OUTCOMES ? Long.MAX_VALUE : turns.nextAt(now);
+  }
+
+  private long now() {
+    return nanoTime.getAsLong();
   }
 
   private void finish(Ended ended) {
     unfinished--;
     outcomes.add(ended);
+    if (over.isEmpty() && Ends.failed(ended) && --failuresLeft == 0) {
+      givenUp = true;
+      end(Reason.CANCELLED);
+    }
     if (readerWaits || finished()) outcomeReady.signal();
-  }
-
-  private static Outcome cancelled(Task task) {
-    var trace =
-        new Trace(OptionalInt.empty(), "", 0, Instant.now(), Timings.NONE, task.download().uri());
-    return new Outcome.Failed(
-        task.index(), task.download(), trace, Reason.CANCELLED, "cancelled before it began");
   }
 }

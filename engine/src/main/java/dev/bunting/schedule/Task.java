@@ -2,6 +2,8 @@ package dev.bunting.schedule;
 
 import dev.bunting.Download;
 import dev.bunting.uri.Authority;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * A download on its way.
@@ -9,20 +11,49 @@ import dev.bunting.uri.Authority;
  * @param index the number of its row
  * @param name what its file is called below the destination
  * @param attempt which try it is, from 1
+ * @param partial what an earlier try, or an earlier run, left of it
+ * @param known the file that is at its name already, if it is to be fetched only if it has changed
  */
-public record Task(long index, Download download, String name, int attempt) {
+public record Task(
+    long index,
+    Download download,
+    String name,
+    int attempt,
+    Optional<Partial> partial,
+    Optional<Known> known) {
 
   /** A download that was not tried yet. */
   public Task(long index, Download download, String name) {
-    this(index, download, name, 1);
+    this(index, download, name, 1, Optional.empty(), Optional.empty());
   }
 
-  Task again() {
-    return new Task(index, download, name, attempt + 1);
+  /** This task, to go on with what an earlier run left. */
+  public Task with(Partial partial) {
+    return new Task(index, download, name, attempt, Optional.of(partial), known);
   }
 
-  /** The host whose limits count for it. */
+  /** This task, to be fetched only if the file has changed. */
+  public Task with(Known known) {
+    return new Task(index, download, name, attempt, partial, Optional.of(known));
+  }
+
+  Task again(Optional<Partial> partial) {
+    return new Task(index, download, name, attempt + 1, partial, known);
+  }
+
+  /** Where this try asks: the download's places in turn. */
+  public URI uri() {
+    var place = (attempt - 1) % places();
+    return place == 0 ? download.uri() : download.mirrors().get(place - 1);
+  }
+
+  /** How many places the download has, 1 or more. */
+  int places() {
+    return 1 + download.mirrors().size();
+  }
+
+  /** The host whose limits count for this try. */
   String host() {
-    return Authority.of(download.uri()).orElseThrow().host();
+    return Authority.of(uri()).orElseThrow().host();
   }
 }

@@ -2,8 +2,11 @@ package dev.bunting.schedule;
 
 import dev.bunting.Politeness;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -12,16 +15,22 @@ import java.util.PriorityQueue;
  * Whose turn it is: hosts in turn, each with its own queue, so that a host that is slow, paused or
  * dead holds up none but its own downloads.
  *
- * <p>No clock and no threads: times are handed in, in nanoseconds of {@link System#nanoTime()}.
- * Guarded by the lock of its owner.
+ * <p>No clock and no threads: times are handed in, in nanoseconds of the schedule's clock. Guarded
+ * by the lock of its owner.
  */
 final class Turns {
-  private record Later(Task task, long at) {}
+  /** So many hosts without tasks are remembered if there is something to remember of them. */
+  private static final int MOST_UNUSED = 100_000;
+
+  private record Later(Task task, HostQueue host, long at) {}
 
   private record Pause(HostQueue host, long until) {}
 
   private final Politeness politeness;
   private final Map<String, HostQueue> hosts = new HashMap<>();
+
+  /** Hosts without tasks, the one longest so first. */
+  private final LinkedHashSet<HostQueue> unused = new LinkedHashSet<>();
 
   /** Hosts that may run a task now, the next one first. */
   private final ArrayDeque<HostQueue> ring = new ArrayDeque<>();
@@ -33,8 +42,10 @@ final class Turns {
   private final PriorityQueue<Later> retries =
       new PriorityQueue<>(Comparator.comparingLong(Later::at));
 
+  final Shortage shortage = new Shortage();
   private long readyAt = Long.MIN_VALUE;
   private int size;
+  private int active;
 
   Turns(Politeness politeness) {
     this.politeness = politeness;
@@ -45,23 +56,33 @@ final class Turns {
     return size;
   }
 
-  void add(Task task, long now) {
+  /** How many tasks run. */
+  int active() {
+    return active;
+  }
+
+  /** Whether no task could begin now, however many would carry it out; those that wait must. */
+  boolean allMustWait() {
+    return ring.isEmpty();
+  }
+
+  void add(HostQueue host, Task task, long now) {
     size++;
-    var host = host(task);
     host.tasks.addLast(task);
     place(host, now);
   }
 
   /** Adds a task whose turn comes at a time, and then before those that were not tried yet. */
-  void addLater(Task task, long at) {
+  void addLater(HostQueue host, Task task, long at) {
     size++;
-    retries.add(new Later(task, at));
+    host.later++;
+    retries.add(new Later(task, host, at));
   }
 
   /** The task whose turn it is, if any may begin now. */
   Optional<Task> next(long now) {
     promote(now);
-    while (readyAt <= now && !ring.isEmpty()) {
+    while (readyAt <= now && !ring.isEmpty() && active < shortage.most()) {
       var host = ring.removeFirst();
       host.placed = false;
       // It may have been paused, or its limit lowered, since it was placed here.
@@ -72,9 +93,9 @@ final class Turns {
   }
 
   private Task begin(HostQueue host, long now) {
-    var task = host.tasks.removeFirst();
+    var task = host.begin();
     size--;
-    host.active++;
+    active++;
     if (!politeness.interval().isZero()) readyAt = now + politeness.interval().toNanos();
     if (!politeness.hostInterval().isZero())
       host.notBefore(now + politeness.hostInterval().toNanos());
@@ -86,6 +107,7 @@ final class Turns {
    * When {@link #next} may have a task that it has not now; {@link Long#MAX_VALUE} if nobody knows.
    */
   long nextAt(long now) {
+    if (active >= shortage.most()) return Long.MAX_VALUE;
     var at = Long.MAX_VALUE;
     if (!ring.isEmpty()) at = Math.max(now, readyAt);
     if (!paused.isEmpty()) at = Math.min(at, Math.max(readyAt, paused.peek().until()));
@@ -93,27 +115,57 @@ final class Turns {
     return at;
   }
 
-  /** Takes notice that a task has ended, so that its host has room again. */
-  void ended(Task task, long now) {
-    var host = host(task);
+  /** Takes notice that a task of this host has ended, so that there is room again. */
+  void ended(HostQueue host, long now) {
     host.active--;
+    active--;
     place(host, now);
-    if (host.isIdle(now)) hosts.remove(host.host);
   }
 
+  /** Whether this task's host counts as dead. */
+  boolean isDead(Task task, long now) {
+    var host = hosts.get(task.host());
+    return host != null && host.breaker.isDead(now);
+  }
+
+  /** The host's queue; {@link #release} it when nothing more will be done with it now. */
   HostQueue host(Task task) {
-    return hosts.computeIfAbsent(task.host(), h -> new HostQueue(h, politeness.perHost()));
+    var host = hosts.computeIfAbsent(task.host(), h -> new HostQueue(h, politeness));
+    if (!unused.isEmpty()) unused.remove(host);
+    return host;
+  }
+
+  /** Forgets the host if it is not needed: at once, or when there are too many of its kind. */
+  void release(HostQueue host, long now) {
+    if (!host.isUnused()) return;
+    if (host.isFresh(now)) hosts.remove(host.host);
+    else unused.add(host);
+    if (unused.size() > MOST_UNUSED) hosts.remove(unused.removeFirst().host);
+  }
+
+  /** Removes and returns the tasks of a host that wait. */
+  List<Task> removeAll(HostQueue host) {
+    var all = new ArrayList<>(host.tasks);
+    host.tasks.clear();
+    if (host.later > 0) {
+      for (var each : retries) if (each.host() == host) all.add(each.task());
+      retries.removeIf(each -> each.host() == host);
+      host.later = 0;
+    }
+    size -= all.size();
+    return all;
   }
 
   /** Removes and returns all tasks that wait. */
-  Iterable<Task> removeAll() {
-    var all = new ArrayDeque<Task>();
+  List<Task> removeAll() {
+    var all = new ArrayList<Task>(size);
     for (var host : hosts.values()) {
       all.addAll(host.tasks);
       host.tasks.clear();
       host.placed = false;
+      host.later = 0;
     }
-    for (var later : retries) all.add(later.task());
+    for (var each : retries) all.add(each.task());
     retries.clear();
     ring.clear();
     paused.clear();
@@ -123,10 +175,10 @@ final class Turns {
 
   private void promote(long now) {
     while (!retries.isEmpty() && retries.peek().at() <= now) {
-      var task = retries.remove().task();
-      var host = host(task);
-      host.tasks.addFirst(task);
-      place(host, now);
+      var due = retries.remove();
+      due.host().later--;
+      due.host().addAgain(due.task());
+      place(due.host(), now);
     }
     while (!paused.isEmpty() && paused.peek().until() <= now) {
       var host = paused.remove().host();

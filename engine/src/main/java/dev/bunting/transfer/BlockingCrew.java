@@ -1,5 +1,6 @@
 package dev.bunting.transfer;
 
+import dev.bunting.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,8 @@ final class BlockingCrew implements Crew {
   }
 
   @Override
-  public void cancel() {
-    watchdog.cancel();
+  public void cancel(Reason reason) {
+    watchdog.cancel(reason);
   }
 
   @Override

@@ -4,9 +4,7 @@ import dev.bunting.Reason;
 import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -46,21 +44,22 @@ final class BlockingWorker implements Runnable {
     var deadline = context.deadline();
     try {
       do perform(exchange, watch, deadline);
-      while (exchange.redirected());
+      while (exchange.again());
       return exchange.result();
     } catch (TransferException e) {
+      context.failed(e);
       return exchange.result(e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       return exchange.result(Failures.internal(e));
     }
   }
 
   private void perform(Exchange exchange, Watch watch, long deadline)
       throws TransferException, InterruptedException {
-    var origin = Origin.of(exchange.uri());
-    var idle = context.connections.take(origin);
+    var route = context.routes.to(exchange.uri());
+    var idle = context.connections.take(route);
     if (idle.isPresent() && served(idle.get(), exchange, watch, deadline)) return;
-    converse(open(origin, exchange, watch, deadline), exchange, watch, deadline);
+    converse(open(route, exchange, watch, deadline), exchange, watch, deadline);
   }
 
   /**
@@ -78,27 +77,35 @@ final class BlockingWorker implements Runnable {
     }
   }
 
-  private Connection open(Origin origin, Exchange exchange, Watch watch, long deadline)
+  private Connection open(Route route, Exchange exchange, Watch watch, long deadline)
+      throws TransferException, InterruptedException {
+    try {
+      return connect(route, exchange, watch, deadline);
+    } catch (TransferException e) {
+      throw route.named(e);
+    }
+  }
+
+  private Connection connect(Route route, Exchange exchange, Watch watch, long deadline)
       throws TransferException, InterruptedException {
     var begun = System.nanoTime();
-    var addresses = lookUp(origin, watch, deadline);
-    var found = System.nanoTime();
-    exchange.dns = found - begun;
-    var connection = dial(origin, addresses, watch, deadline);
-    exchange.connect = System.nanoTime() - found;
-    if (origin.secure()) handshake(connection, exchange, watch, deadline);
+    var found = lookUp(route, watch, deadline);
+    var foundAt = System.nanoTime();
+    exchange.dns = foundAt - begun;
+    var connection = dial(route, found, watch, deadline);
+    exchange.connect = System.nanoTime() - foundAt;
+    if (route.end().secure() || route.tunnels()) handshake(connection, exchange, watch, deadline);
     return connection;
   }
 
-  private List<InetAddress> lookUp(Origin origin, Watch watch, long deadline)
+  private Found lookUp(Route route, Watch watch, long deadline)
       throws TransferException, InterruptedException {
-    var looking = context.dns.lookUp(origin.hostName());
+    var looking = context.routes.lookUp(route);
     if (looking.isDone() && !looking.isCompletedExceptionally()) return looking.join();
-    var waiting = looking.copy();
     watch.begin(
-        () -> waiting.cancel(false), context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
+        () -> looking.cancel(false), context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
     try {
-      return waiting.get(context.connectLimit, TimeUnit.NANOSECONDS);
+      return looking.get(context.connectLimit, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Dns.LookUpException failure) throw failure.asFailure();
       throw Failures.internal(e);
@@ -109,15 +116,15 @@ final class BlockingWorker implements Runnable {
     }
   }
 
-  private Connection dial(Origin origin, List<InetAddress> addresses, Watch watch, long deadline)
+  private Connection dial(Route route, Found found, Watch watch, long deadline)
       throws TransferException, InterruptedException {
     var dialer = new Dialer();
     watch.begin(dialer::close, context.connectLimit, Reason.CONNECT_TIMEOUT, deadline);
     Optional<Reason> fired = Optional.empty();
     try {
-      var socket = dialer.connect(addresses, origin.port());
+      var socket = dialer.connect(found.dial(), route.dialPort());
       fired = watch.end();
-      if (fired.isEmpty()) return new Connection(origin, context.wire(socket, origin));
+      if (fired.isEmpty()) return new Connection(route, context.wire(socket, route, found));
     } catch (TransferException e) {
       fired = watch.end();
       if (fired.isEmpty()) throw e;
@@ -141,7 +148,9 @@ final class BlockingWorker implements Runnable {
       watch.end();
       if (!done) connection.close();
     }
-    exchange.tls = System.nanoTime() - begun;
+    var took = System.nanoTime() - begun;
+    if (connection.route.end().secure()) exchange.tls = took;
+    else exchange.connect += took;
   }
 
   /** Sends the request and takes the response; the connection is kept or closed. */
@@ -165,16 +174,19 @@ final class BlockingWorker implements Runnable {
       throws IOException, TransferException {
     connection.reader.begin();
     exchange.sending();
-    connection.wire.write(context.encoder.encode(exchange.uri(), connection.origin, small));
+    connection.wire.write(context.encoder.encode(exchange, connection.route, small));
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();
+    var bandwidth = context.bandwidth;
     try {
       var in = small;
       while (true) {
         in.clear();
+        if (bandwidth != null) in.limit(Math.min(in.capacity(), bandwidth.chunk()));
         var count = connection.wire.read(in);
         if (count < 0) return !exchange.closed(connection.reader);
         watch.progress();
+        if (bandwidth != null) bandwidth.spend(count, watch);
         if (exchange.received(in.flip(), connection.reader))
           return connection.reader.reusable() && !in.hasRemaining();
         // It comes faster than it is taken: take more at once.

@@ -3,17 +3,17 @@ package dev.bunting.transfer;
 import dev.bunting.transfer.http1.ResponseReader;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to an origin, with the reader of its responses. One exchange at a time uses it. */
+/** A connection for a route, with the reader of its responses. One exchange at a time uses it. */
 final class Connection {
-  final Origin origin;
+  final Route route;
   final Wire wire;
   final ResponseReader reader = new ResponseReader();
 
   /** Who uses it on the event loop, if anyone; of no meaning elsewhere. */
   @Nullable Flight flight;
 
-  Connection(Origin origin, Wire wire) {
-    this.origin = origin;
+  Connection(Route route, Wire wire) {
+    this.route = route;
     this.wire = wire;
   }
 

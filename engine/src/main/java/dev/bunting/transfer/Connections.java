@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Connections that wait for their next request, by origin: the one last used goes out first, since
+ * Connections that wait for their next request, by route: the one last used goes out first, since
  * it is the least likely to be closed by now. Over the limit, the one that waits longest is closed.
  *
  * <p>Safe for any number of threads; the lock is held over fields only.
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Connections implements AutoCloseable {
   private final int limit;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Origin, ArrayDeque<Connection>> byOrigin = new HashMap<>();
+  private final Map<Route, ArrayDeque<Connection>> byRoute = new HashMap<>();
   private final LinkedHashSet<Connection> byAge = new LinkedHashSet<>();
   private boolean closed;
 
@@ -24,14 +24,14 @@ final class Connections implements AutoCloseable {
     this.limit = limit;
   }
 
-  Optional<Connection> take(Origin origin) {
+  Optional<Connection> take(Route route) {
     lock.lock();
     try {
-      var waiting = byOrigin.get(origin);
+      var waiting = byRoute.get(route);
       if (waiting == null) return Optional.empty();
       var connection = waiting.removeLast();
       byAge.remove(connection);
-      if (waiting.isEmpty()) byOrigin.remove(origin);
+      if (waiting.isEmpty()) byRoute.remove(route);
       return Optional.of(connection);
     } finally {
       lock.unlock();
@@ -48,7 +48,7 @@ final class Connections implements AutoCloseable {
     lock.lock();
     try {
       if (closed) return Optional.of(connection);
-      byOrigin.computeIfAbsent(connection.origin, _ -> new ArrayDeque<>()).addLast(connection);
+      byRoute.computeIfAbsent(connection.route, _ -> new ArrayDeque<>()).addLast(connection);
       byAge.add(connection);
       return byAge.size() > limit ? Optional.of(removeOldest()) : Optional.empty();
     } finally {
@@ -58,20 +58,32 @@ final class Connections implements AutoCloseable {
 
   private Connection removeOldest() {
     var oldest = byAge.removeFirst();
-    removeFromOrigin(oldest);
+    removeFromRoute(oldest);
     return oldest;
   }
 
-  private void removeFromOrigin(Connection connection) {
-    byOrigin.computeIfPresent(
-        connection.origin, (_, all) -> all.remove(connection) && all.isEmpty() ? null : all);
+  private void removeFromRoute(Connection connection) {
+    byRoute.computeIfPresent(
+        connection.route, (_, all) -> all.remove(connection) && all.isEmpty() ? null : all);
+  }
+
+  /** Closes all that wait. */
+  void clear() {
+    lock.lock();
+    try {
+      byAge.forEach(Connection::close);
+      byAge.clear();
+      byRoute.clear();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Forgets a connection that turned out closed. */
   void remove(Connection connection) {
     lock.lock();
     try {
-      if (byAge.remove(connection)) removeFromOrigin(connection);
+      if (byAge.remove(connection)) removeFromRoute(connection);
     } finally {
       lock.unlock();
     }
@@ -84,7 +96,7 @@ final class Connections implements AutoCloseable {
       closed = true;
       byAge.forEach(Connection::close);
       byAge.clear();
-      byOrigin.clear();
+      byRoute.clear();
     } finally {
       lock.unlock();
     }

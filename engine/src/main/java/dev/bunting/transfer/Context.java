@@ -1,14 +1,19 @@
 package dev.bunting.transfer;
 
+import dev.bunting.Certificates;
+import dev.bunting.Http;
 import dev.bunting.Options;
+import dev.bunting.Proxy;
 import dev.bunting.schedule.Schedule;
+import dev.bunting.schedule.Shortage;
 import dev.bunting.schedule.Task;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the transfers of one job share. Safe for any number of threads. */
 final class Context implements AutoCloseable {
@@ -17,25 +22,48 @@ final class Context implements AutoCloseable {
   final Destination destination;
   final RequestEncoder encoder;
   final Connections connections;
-  final Dns dns = new Dns();
+  final Identity identity;
+  final Routes routes;
+  private final Dns dns = new Dns();
   final long connectLimit;
   final long idleLimit;
+  final @Nullable Bandwidth bandwidth;
   private final long timeout;
+  private final Optional<SSLContext> tls;
+  private final boolean sha256;
 
-  Context(Options options, Schedule schedule, Destination destination) {
+  /**
+   * @throws IOException if the files of certificates cannot be read or used
+   */
+  Context(Options options, Schedule schedule, Destination destination) throws IOException {
     this.options = options;
     this.schedule = schedule;
     this.destination = destination;
-    encoder = new RequestEncoder(options.http().userAgent());
+    tls = tls(options.http());
+    identity = new Identity(options.http().secrets());
+    routes = new Routes(options.http(), dns);
+    encoder = new RequestEncoder(options.http(), identity);
     connections = new Connections(options.maxRequests());
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
+    bandwidth = Bandwidth.of(options.limits().bytesPerSecond(), options.maxRequests());
+    sha256 = options.records().isPresent() && options.records().get().sha256();
+  }
+
+  /** Read once for all connections: the files may be gone later. */
+  private static Optional<SSLContext> tls(Http http) throws IOException {
+    if (http.tls().isPresent()) return http.tls();
+    var certificates = http.certificates();
+    return certificates.equals(Certificates.SYSTEM)
+        ? Optional.empty()
+        : Optional.of(certificates.context());
   }
 
   Exchange exchange(Task task) {
-    var redirects = new Redirects(options.http().maxRedirects(), options.http().allowDowngrade());
-    return new Exchange(task, destination, redirects);
+    var http = options.http();
+    var saving = new Saving(task, destination, options.limits(), sha256, http.compressed());
+    return new Exchange(task, saving, new Redirects(http, task.uri()), identity);
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */
@@ -53,22 +81,40 @@ final class Context implements AutoCloseable {
     return Duration.ofNanos(Math.min(timeout, Math.min(connectLimit, idleLimit)));
   }
 
-  Wire wire(SocketChannel socket, Origin origin) throws IOException {
+  /** The bytes of a connection that stands, through a tunnel or TLS or both as the route wants. */
+  Wire wire(SocketChannel socket, Route route, Found found) throws IOException {
+    var proxy = route.proxy();
+    if (proxy == null || route.forwards()) return wire(socket, route.end());
+    var negotiation = negotiation(proxy, route.end(), found);
+    return new TunnelWire(socket, proxy, negotiation, () -> wire(socket, route.end()));
+  }
+
+  private Wire wire(SocketChannel socket, Origin origin) throws IOException {
     return origin.secure() ? new TlsWire(socket, origin, tls()) : new PlainWire(socket);
   }
 
+  private Negotiation negotiation(Proxy proxy, Origin end, Found found) throws ProxyException {
+    return switch (proxy.kind()) {
+      case HTTP -> new HttpConnect(proxy, end, options.http().userAgent());
+      case SOCKS5 -> Socks5.to(proxy, found.end().getFirst(), end.port());
+      case SOCKS5H -> Socks5.to(proxy, end.hostName(), end.port());
+    };
+  }
+
+  /** The JDK's own is made when the first connection wants it: it costs a tenth of a second. */
   private SSLContext tls() throws IOException {
-    try {
-      var chosen = options.http().tls();
-      return chosen.isPresent() ? chosen.get() : SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IOException("this Java has no TLS", e);
-    }
+    return tls.isPresent() ? tls.get() : Certificates.SYSTEM.context();
+  }
+
+  /** Makes room if a transfer failed for want of open files: connections that wait are some. */
+  void failed(TransferException failure) {
+    if (Shortage.isTold(failure.reason(), failure.detail())) connections.clear();
   }
 
   @Override
   public void close() {
     connections.close();
     dns.close();
+    destination.close();
   }
 }

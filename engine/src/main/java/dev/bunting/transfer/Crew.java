@@ -1,6 +1,7 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Options;
+import dev.bunting.Reason;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.sink.Destination;
 import java.io.IOException;
@@ -15,11 +16,16 @@ public sealed interface Crew extends AutoCloseable
   /**
    * A crew for the options' style. It works once the schedule has tasks.
    *
-   * @throws IOException if the system gives no selector
+   * @throws IOException if the system gives no selector, or certificates cannot be read
    * @throws IllegalArgumentException if the options cannot travel to worker processes
    */
   static Crew of(Options options, Schedule schedule, Destination destination) throws IOException {
-    var context = new Context(options, schedule, destination);
+    var fitting = OpenFiles.fitting(options);
+    return of(new Context(options.withMaxRequests(fitting), schedule, destination));
+  }
+
+  private static Crew of(Context context) throws IOException {
+    var options = context.options;
     return switch (options.style()) {
       case SEQUENTIAL -> new BlockingCrew(context, 1, Thread.ofPlatform());
       case THREADS -> new BlockingCrew(context, options.maxRequests(), Thread.ofPlatform());
@@ -34,8 +40,8 @@ public sealed interface Crew extends AutoCloseable
    */
   void tasksAdded(boolean moreThanThreads);
 
-  /** Ends every transfer under way as {@link dev.bunting.Reason#CANCELLED}. */
-  void cancel();
+  /** Ends every transfer under way for this reason; the reason of the first call counts. */
+  void cancel(Reason reason);
 
   /**
    * Waits until all threads have ended; the schedule must be at its end, or cancelled with this.

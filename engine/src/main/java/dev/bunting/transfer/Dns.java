@@ -1,6 +1,7 @@
 package dev.bunting.transfer;
 
 import dev.bunting.Reason;
+import dev.bunting.schedule.Shortage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -80,7 +81,9 @@ final class Dns implements AutoCloseable {
       return interleaved(InetAddress.getAllByName(host));
     } catch (UnknownHostException e) {
       // "Temporary failure in name resolution" is EAI_AGAIN of getaddrinfo.
-      var temporary = String.valueOf(e.getMessage()).contains("emporary");
+      var message = String.valueOf(e.getMessage());
+      if (Shortage.isTold(message)) throw new LookUpException(Reason.DNS_FAILURE, message);
+      var temporary = message.contains("emporary");
       throw new LookUpException(temporary ? Reason.DNS_FAILURE : Reason.DNS_NOT_FOUND, host);
     }
   }
@@ -102,19 +105,20 @@ final class Dns implements AutoCloseable {
   /** Why a look-up failed, through a future that knows unchecked exceptions only. */
   static final class LookUpException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final Reason reason;
+    private final TransferException failure;
+
+    LookUpException(TransferException failure) {
+      super(failure.detail(), null, false, false);
+      this.failure = failure;
+    }
 
     LookUpException(Reason reason, String host) {
-      super(
-          (reason == Reason.DNS_FAILURE ? "could not look up " : "no such host: ") + host,
-          null,
-          false,
-          false);
-      this.reason = reason;
+      var what = reason == Reason.DNS_FAILURE ? "could not look up " : "no such host: ";
+      this(new TransferException(reason, what + host));
     }
 
     TransferException asFailure() {
-      return new TransferException(reason, String.valueOf(getMessage()));
+      return failure;
     }
   }
 

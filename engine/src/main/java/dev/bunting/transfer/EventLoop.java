@@ -14,6 +14,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The async style: one thread waits for all connections at once, and moves each download on as far
  * as it goes whenever its socket is ready. Look-ups, which block, come back through a queue.
  *
- * <p>All state belongs to the loop's thread, but for what {@link #wakeUp()} and {@link #cancel()}
+ * <p>All state belongs to the loop's thread, but for what {@link #wakeUp()} and {@link #cancel}
  * touch. Files are written on the same thread: a slow disk slows all downloads here, unlike in
  * other styles.
  */
@@ -46,13 +47,19 @@ final class EventLoop implements Runnable {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final Set<Flight> flights = new LinkedHashSet<>();
   private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+
+  /** Those that have read more than is paid for, in the order in which they go on. */
+  private final ArrayDeque<Flight> paused = new ArrayDeque<>();
+
+  private final @Nullable Bandwidth bandwidth;
   private long checkedAt = System.nanoTime();
 
   private volatile boolean mayMissTasks;
-  private volatile boolean cancelled;
+  private volatile @Nullable Reason cancelled;
 
   EventLoop(Context context) throws IOException {
     this.context = context;
+    bandwidth = context.bandwidth;
     selector = Selector.open();
     tick = Watchdog.tickFor(context.shortestTimeout());
   }
@@ -62,9 +69,11 @@ final class EventLoop implements Runnable {
     if (mayMissTasks) selector.wakeup();
   }
 
-  /** Ends all downloads as cancelled. Any thread may call it. */
-  void cancel() {
-    cancelled = true;
+  /** Ends all downloads; the reason of the first call counts. Any thread may call it. */
+  void cancel(Reason reason) {
+    synchronized (this) {
+      if (cancelled == null) cancelled = reason;
+    }
     selector.wakeup();
   }
 
@@ -74,7 +83,7 @@ final class EventLoop implements Runnable {
       while (!finished()) turn();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Without its selector nothing can go on; still every row has its outcome.
-      context.schedule.cancel();
+      context.schedule.cancel(Reason.CANCELLED);
       for (var flight : List.copyOf(flights)) fail(flight, Failures.internal(e));
     }
   }
@@ -87,21 +96,27 @@ final class EventLoop implements Runnable {
     takeTasks();
     select();
     for (var message = inbox.poll(); message != null; message = inbox.poll()) message.run();
-    if (cancelled) failAll(Reason.CANCELLED);
+    var reason = cancelled;
+    if (reason != null) failAll(reason);
+    if (!paused.isEmpty()) resume();
     checkTimes();
   }
 
   private void takeTasks() {
-    for (int i = 0; i < BEGUN_IN_A_ROW; i++) {
-      if (flights.size() >= context.options.maxRequests()) return;
+    for (int i = 0; i < BEGUN_IN_A_ROW && hungry(); i++) {
       var task = context.schedule.poll();
       if (task.isEmpty()) return;
       begin(task.get());
     }
   }
 
+  private boolean hungry() {
+    if (bandwidth != null && bandwidth.isAhead()) return false;
+    return flights.size() < context.options.maxRequests();
+  }
+
   private void select() throws IOException {
-    var hungry = flights.size() < context.options.maxRequests();
+    var hungry = hungry();
     mayMissTasks = hungry;
     // A task that came between the last look and the line above would wake nobody.
     var late = hungry ? context.schedule.poll() : Optional.<Task>empty();
@@ -113,7 +128,8 @@ final class EventLoop implements Runnable {
 
   /** Until times are to be checked, or a task that waits for its time may begin. */
   private long sleep(boolean hungry) {
-    return hungry ? Math.min(tick, context.schedule.nanosUntilTask()) : tick;
+    var most = paused.isEmpty() ? tick : Math.min(tick, paused.getFirst().resumeAt - now());
+    return hungry ? Math.min(most, context.schedule.nanosUntilTask()) : most;
   }
 
   private void begin(Task task) {
@@ -123,7 +139,8 @@ final class EventLoop implements Runnable {
   }
 
   private void connect(Flight flight) throws IOException, TransferException {
-    var idle = context.connections.take(flight.origin);
+    flight.route = context.routes.to(flight.exchange.uri());
+    var idle = context.connections.take(flight.route);
     flight.reused = idle.isPresent();
     if (flight.reused) {
       use(flight, idle.get());
@@ -132,7 +149,7 @@ final class EventLoop implements Runnable {
   }
 
   private void lookUp(Flight flight) {
-    var looking = context.dns.lookUp(flight.origin.hostName());
+    var looking = context.routes.lookUp(flight.route);
     var known = looking.isDone();
     var _ =
         looking.whenComplete((found, e) -> {
@@ -146,11 +163,12 @@ final class EventLoop implements Runnable {
     selector.wakeup();
   }
 
-  private void lookedUp(Flight flight, @Nullable List<InetAddress> found, @Nullable Throwable e) {
+  private void lookedUp(Flight flight, @Nullable Found found, @Nullable Throwable e) {
     if (flight.phase != Phase.LOOK_UP) return;
     flight.exchange.dns = flight.enter(Phase.DIAL);
     if (found != null) {
-      flight.addresses.addAll(found);
+      flight.found = found;
+      flight.addresses.addAll(found.dial());
       guarded(flight, () -> dial(flight));
     } else if (causeOf(e) instanceof Dns.LookUpException failure) fail(flight, failure.asFailure());
     else fail(flight, Failures.internal(new IllegalStateException(e)));
@@ -178,7 +196,7 @@ final class EventLoop implements Runnable {
     try {
       socket.configureBlocking(false);
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      var connected = socket.connect(new InetSocketAddress(address, flight.origin.port()));
+      var connected = socket.connect(new InetSocketAddress(address, flight.route.dialPort()));
       var key = socket.register(selector, connected ? 0 : SelectionKey.OP_CONNECT);
       var attempt = new Attempt(flight, key);
       key.attach(attempt);
@@ -229,7 +247,8 @@ final class EventLoop implements Runnable {
     flight.attempts.remove(winner);
     closeAttempts(flight);
     flight.exchange.connect = flight.enter(Phase.HANDSHAKE);
-    var connection = new Connection(flight.origin, context.wire(socket, flight.origin));
+    var wire = context.wire(socket, flight.route, flight.found);
+    var connection = new Connection(flight.route, wire);
     winner.key().attach(connection);
     use(flight, connection);
     interest(flight, SelectionKey.OP_READ);
@@ -258,7 +277,8 @@ final class EventLoop implements Runnable {
     var wire = wire(flight);
     if (wire.handshake()) {
       var took = flight.enter(Phase.SEND);
-      if (flight.origin.secure()) flight.exchange.tls = took;
+      if (flight.route.end().secure()) flight.exchange.tls = took;
+      else flight.exchange.connect += took;
       send(flight);
     } else interest(flight, readAnd(wire.wantsToWrite()));
   }
@@ -271,7 +291,7 @@ final class EventLoop implements Runnable {
     flight.enter(Phase.SEND);
     connection(flight).reader.begin();
     flight.exchange.sending();
-    flight.request = context.encoder.encode(flight.exchange.uri(), flight.origin, buffer);
+    flight.request = context.encoder.encode(flight.exchange, flight.route, buffer);
     write(flight);
   }
 
@@ -294,6 +314,7 @@ final class EventLoop implements Runnable {
     var connection = connection(flight);
     for (int i = 0; i < READS_IN_A_ROW; i++) {
       buffer.clear();
+      if (bandwidth != null) buffer.limit(Math.min(BUFFER, bandwidth.chunk()));
       var count = connection.wire.read(buffer);
       if (count == 0) return;
       flight.progressAt = System.nanoTime();
@@ -302,8 +323,13 @@ final class EventLoop implements Runnable {
         land(flight, false);
         return;
       }
+      var paid = bandwidth == null ? Long.MIN_VALUE : bandwidth.spend(count);
       if (flight.exchange.received(buffer.flip(), connection.reader)) {
         land(flight, connection.reader.reusable() && !buffer.hasRemaining());
+        return;
+      }
+      if (paid > now()) {
+        pause(flight, paid);
         return;
       }
       // A plain socket that filled only a part of the buffer is empty now; TLS may hold more.
@@ -311,18 +337,42 @@ final class EventLoop implements Runnable {
     }
   }
 
-  /** The exchange is complete; a redirect begins another. */
+  /** Reads no more of it until what was read is paid for; that is no idleness. */
+  private void pause(Flight flight, long until) {
+    flight.progressAt = until;
+    flight.resumeAt = until;
+    paused.addLast(flight);
+    interest(flight, 0);
+  }
+
+  private void resume() {
+    while (!paused.isEmpty() && paused.getFirst().resumeAt <= now()) {
+      var flight = paused.removeFirst();
+      if (flight.phase != Phase.RECEIVE) continue;
+      interest(flight, SelectionKey.OP_READ);
+      // TLS may have more in hand already, of which no selector knows.
+      guarded(flight, () -> receive(flight));
+    }
+  }
+
+  private static long now() {
+    return System.nanoTime();
+  }
+
+  /** The exchange is complete; it may lead to another. */
   private void land(Flight flight, boolean keep) throws IOException, TransferException {
-    if (flight.exchange.redirected()) {
+    if (flight.exchange.again()) {
       release(flight, keep);
-      flight.origin = Origin.of(flight.exchange.uri());
       flight.enter(Phase.LOOK_UP);
       connect(flight);
     } else finish(flight, flight.exchange.result(), keep);
   }
 
   private void fail(Flight flight, TransferException failure) {
-    if (flight.phase != Phase.LANDED) finish(flight, flight.exchange.result(failure), false);
+    context.failed(failure);
+    if (flight.phase == Phase.LANDED) return;
+    var named = flight.connects() ? flight.route.named(failure) : failure;
+    finish(flight, flight.exchange.result(named), false);
   }
 
   private void finish(Flight flight, Result result, boolean keep) {
@@ -397,7 +447,7 @@ final class EventLoop implements Runnable {
       fail(flight, new TransferException(Reason.CONNECTION_RESET, "closed"));
     } catch (IOException e) {
       broken(flight, e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       fail(flight, Failures.internal(e));
     }
   }

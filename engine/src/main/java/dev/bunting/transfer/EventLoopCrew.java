@@ -1,5 +1,6 @@
 package dev.bunting.transfer;
 
+import dev.bunting.Reason;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,8 +22,8 @@ final class EventLoopCrew implements Crew {
   }
 
   @Override
-  public void cancel() {
-    loop.cancel();
+  public void cancel(Reason reason) {
+    loop.cancel(reason);
   }
 
   @Override

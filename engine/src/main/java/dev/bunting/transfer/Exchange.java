@@ -1,29 +1,25 @@
 package dev.bunting.transfer;
 
-import dev.bunting.FileVersion;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import dev.bunting.schedule.Known;
 import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
-import dev.bunting.sink.Destination;
-import dev.bunting.sink.PartFile;
 import dev.bunting.transfer.http1.ProtocolException;
 import dev.bunting.transfer.http1.ResponseHead;
 import dev.bunting.transfer.http1.ResponseReader;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at one download, without the connection: whoever drives it hands in the bytes that
- * arrive, and in the end asks for the outcome. It writes the file.
+ * arrive, and in the end asks for the outcome. What comes of the file is {@link Saving}'s affair.
  *
  * <p>Not thread-safe: one driver's thread at a time calls it.
  */
@@ -32,8 +28,9 @@ final class Exchange {
   private static final int MAX_DRAINED = 64 * 1024;
 
   private final Task task;
-  private final Destination destination;
+  private final Saving saving;
   private final Redirects redirects;
+  private final Identity identity;
   private final Instant started = Instant.now();
   private final long begun = System.nanoTime();
 
@@ -51,13 +48,13 @@ final class Exchange {
   private long drained;
   private Optional<String> location = Optional.empty();
   private Optional<Duration> retryAfter = Optional.empty();
-  private @Nullable PartFile file;
 
-  Exchange(Task task, Destination destination, Redirects redirects) {
+  Exchange(Task task, Saving saving, Redirects redirects, Identity identity) {
     this.task = task;
-    this.destination = destination;
+    this.saving = saving;
     this.redirects = redirects;
-    uri = task.download().uri();
+    this.identity = identity;
+    uri = task.uri();
   }
 
   /** Where the request goes now. */
@@ -65,13 +62,28 @@ final class Exchange {
     return uri;
   }
 
-  /** Whether the complete exchange was a redirect; then {@link #uri()} is where to ask next. */
-  boolean redirected() throws TransferException {
+  /** How it came there. */
+  Redirects redirects() {
+    return redirects;
+  }
+
+  /** The header lines that make the request conditional, each with its line end. */
+  String conditions() {
+    return saving.conditions();
+  }
+
+  /** Whether the complete exchange leads to another; then {@link #uri()} is where to ask next. */
+  boolean again() throws TransferException {
+    if (!saving.again() && !redirected()) return false;
+    status = 0;
+    drained = 0;
+    return true;
+  }
+
+  private boolean redirected() throws TransferException {
     if (!Redirects.isRedirect(status) || location.isEmpty()) return false;
     uri = redirects.follow(uri, location.get());
     location = Optional.empty();
-    status = 0;
-    drained = 0;
     return true;
   }
 
@@ -136,27 +148,21 @@ final class Exchange {
   private boolean begin(ResponseHead head) throws TransferException {
     status = head.status();
     reasonPhrase = head.reasonPhrase();
+    identity.received(uri, head);
     if (Redirects.isRedirect(status)) location = head.header("Location");
     if (status == 429 || status == 503)
       retryAfter = head.header("Retry-After").flatMap(RetryAfter::parse);
-    if (!success()) return head.contentLength() > MAX_DRAINED && end();
-    if (status == 206) throw new TransferException(Reason.PROTOCOL, "206 without having asked");
-    try {
-      file = destination.newFile();
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
-    return false;
+    if (success()) return !saving.begin(head) && end();
+    saving.refused(status);
+    return head.contentLength() > MAX_DRAINED && end();
   }
 
   private boolean body(ByteBuffer in, int count) throws TransferException {
-    if (file == null) return drain(in, count);
+    if (!saving.begun()) return drain(in, count);
     var limit = in.limit();
     in.limit(in.position() + count);
     try {
-      file.write(in);
-    } catch (IOException e) {
-      throw cannotWrite(e);
+      saving.write(in);
     } finally {
       in.limit(limit);
     }
@@ -189,46 +195,77 @@ final class Exchange {
   }
 
   private long size() {
-    return file == null ? drained : file.size();
-  }
-
-  private static TransferException cannotWrite(IOException e) {
-    return new TransferException(Reason.WRITE_FAILED, Messages.of(e));
+    return saving.begun() ? saving.size() : drained;
   }
 
   /** How a complete exchange ended. */
   Result result() {
-    return new Result(begun, outcome(), retryAfter);
+    var outcome = outcome();
+    return new Result(begun, outcome, retryAfter, saving.left());
   }
 
-  /** How an exchange that failed ended; leaves no file. */
+  /** How an exchange that failed ended; leaves no file at the final name. */
   Result result(TransferException failure) {
-    return new Result(begun, outcome(failure), retryAfter);
+    var outcome = outcome(failure);
+    return new Result(begun, outcome, retryAfter, saving.left());
+  }
+
+  private Outcome outcome() {
+    if (status == 404 || status == 410) return notFound();
+    var unchanged = saving.unchanged(status);
+    if (unchanged.isPresent()) return unchanged(unchanged.get());
+    if (!saving.begun()) return refused();
+    try {
+      return saved();
+    } catch (TransferException e) {
+      return outcome(e);
+    }
+  }
+
+  private Outcome notFound() {
+    saving.gone();
+    return new Outcome.NotFound(task.index(), task.download(), trace());
+  }
+
+  private Outcome refused() {
+    var detail = ("HTTP " + status + " " + reasonPhrase).trim();
+    return failed(Reason.HTTP_STATUS, detail);
+  }
+
+  private Outcome unchanged(Known file) {
+    return new Outcome.Saved(
+        task.index(),
+        task.download(),
+        trace(),
+        saving.path(),
+        file.bytes(),
+        file.sha256(),
+        file.version(),
+        false);
   }
 
   /** Gives the file its final name. */
-  private Outcome outcome() {
-    var index = task.index();
-    var download = task.download();
-    if (status == 404 || status == 410) return new Outcome.NotFound(index, download, trace());
-    if (file == null) {
-      var detail = ("HTTP " + status + " " + reasonPhrase).trim();
-      return new Outcome.Failed(index, download, trace(), Reason.HTTP_STATUS, detail);
-    }
-    try {
-      var path = file.commit(task.name());
-      return new Outcome.Saved(
-          index, download, trace(), path, file.size(), Optional.empty(), FileVersion.UNKNOWN, true);
-    } catch (IOException e) {
-      return outcome(cannotWrite(e));
-    }
+  private Outcome saved() throws TransferException {
+    var path = saving.commit();
+    return new Outcome.Saved(
+        task.index(),
+        task.download(),
+        trace(),
+        path,
+        saving.size(),
+        saving.sha256(),
+        saving.version(),
+        true);
   }
 
   private Outcome outcome(TransferException failure) {
-    if (file != null) file.discard();
+    saving.abandon(failure.reason());
     if (endedAt == 0) end();
-    return new Outcome.Failed(
-        task.index(), task.download(), trace(), failure.reason(), failure.detail());
+    return failed(failure.reason(), failure.detail());
+  }
+
+  private Outcome failed(Reason reason, String detail) {
+    return new Outcome.Failed(task.index(), task.download(), trace(), reason, detail);
   }
 
   private Trace trace() {

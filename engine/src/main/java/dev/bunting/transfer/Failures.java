@@ -30,6 +30,7 @@ final class Failures {
   static TransferException transferring(IOException e) {
     return switch (e) {
       case SSLException tls -> ofTls(tls);
+      case ProxyException proxy -> new TransferException(Reason.PROXY_FAILED, Messages.of(proxy));
       case EOFException end -> new TransferException(Reason.TRUNCATED, Messages.of(end));
       default -> new TransferException(Reason.CONNECTION_RESET, Messages.of(e));
     };
@@ -65,7 +66,7 @@ final class Failures {
         switch (reason) {
           case CONNECT_TIMEOUT -> "no connection in time";
           case IDLE_TIMEOUT -> "nothing came for too long";
-          case DEADLINE -> "the download took too long";
+          case DEADLINE -> "out of time";
           case CANCELLED -> "cancelled";
           default -> reason.word();
         };

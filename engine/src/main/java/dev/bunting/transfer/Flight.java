@@ -28,7 +28,9 @@ final class Flight {
   final long deadline;
 
   /** Where it goes now; a redirect changes it. */
-  Origin origin;
+  Route route;
+
+  Found found = Found.direct(List.of());
 
   Phase phase = Phase.LOOK_UP;
   long phaseSince = System.nanoTime();
@@ -41,6 +43,9 @@ final class Flight {
   long lastAttemptAt;
   @Nullable TransferException dialFailure;
 
+  /** When it goes on reading, if it has read more than its share. */
+  long resumeAt;
+
   @Nullable Connection connection;
 
   /** Whether the connection served another request before, and so may be stale. */
@@ -50,7 +55,7 @@ final class Flight {
 
   Flight(Exchange exchange, long deadline) {
     this.exchange = exchange;
-    origin = Origin.of(exchange.uri());
+    route = Route.direct(Origin.of(exchange.uri()));
     this.deadline = deadline;
   }
 
@@ -62,6 +67,11 @@ final class Flight {
     phaseSince = now;
     progressAt = now;
     return took;
+  }
+
+  /** Whether its connection does not stand yet. */
+  boolean connects() {
+    return phase == Phase.LOOK_UP || phase == Phase.DIAL || phase == Phase.HANDSHAKE;
   }
 
   /** Which limit it is over, if any. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worker processes that transfer one download at a time each. Here a virtual thread per worker
@@ -21,7 +22,7 @@ final class ProcessCrew implements Crew {
   private final Context context;
   private final ProcessPoolExecutor pool;
   private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean cancelled;
+  private volatile @Nullable Reason cancelled;
 
   ProcessCrew(Context context) {
     if (context.options.http().tls().isPresent())
@@ -76,8 +77,9 @@ final class ProcessCrew implements Crew {
       Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
       var result = running.get().result(task);
       // A worker that was interrupted knows only that its connection broke.
-      var cutOff = cancelled && result.outcome() instanceof Outcome.Failed;
-      return cutOff ? exchange.result(Failures.outOfTime(Reason.CANCELLED)) : result;
+      var reason = cancelled;
+      if (reason == null || !(result.outcome() instanceof Outcome.Failed)) return result;
+      return cutOff(exchange, result, reason);
     } catch (ExecutionException e) {
       return exchange.result(failure(e.getCause() == null ? e : e.getCause()));
     } catch (CancellationException | RejectedExecutionException e) {
@@ -85,13 +87,21 @@ final class ProcessCrew implements Crew {
     }
   }
 
+  private static Result cutOff(Exchange exchange, Result result, Reason reason) {
+    var outcome = exchange.result(Failures.outOfTime(reason)).outcome();
+    return new Result(result.begun(), outcome, result.retryAfter(), result.partial());
+  }
+
   private TransferException failure(Throwable e) {
-    return cancelled ? Failures.outOfTime(Reason.CANCELLED) : Failures.internal(e);
+    var reason = cancelled;
+    return reason != null ? Failures.outOfTime(reason) : Failures.internal(e);
   }
 
   @Override
-  public void cancel() {
-    cancelled = true;
+  public void cancel(Reason reason) {
+    synchronized (this) {
+      if (cancelled == null) cancelled = reason;
+    }
     pool.shutdownNow();
   }
 

@@ -39,7 +39,8 @@ final class Watch implements AutoCloseable {
       progressAt = System.nanoTime();
     }
     // Cancelling looks at the watches of that moment only; what begins later looks here.
-    if (watchdog.cancelled()) fire(Reason.CANCELLED);
+    var cancelled = watchdog.cancelled();
+    if (cancelled != null) fire(cancelled);
   }
 
   void progress() {
@@ -50,6 +51,11 @@ final class Watch implements AutoCloseable {
   synchronized Optional<Reason> end() {
     close = null;
     return Optional.ofNullable(fired);
+  }
+
+  /** Whether the step still goes on, as far as the watchdog is concerned. */
+  synchronized boolean isOn() {
+    return close != null;
   }
 
   void check(long now) {

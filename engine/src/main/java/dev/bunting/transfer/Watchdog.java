@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends what is past its time, for threads that block: it closes the socket under them. One daemon
@@ -19,7 +20,7 @@ final class Watchdog implements AutoCloseable {
   private final long tick;
   private final Thread thread;
   private volatile boolean closed;
-  private volatile boolean cancelled;
+  private volatile @Nullable Reason cancelled;
 
   /**
    * @param shortest the shortest timeout to be watched
@@ -46,14 +47,17 @@ final class Watchdog implements AutoCloseable {
     watches.remove(watch);
   }
 
-  boolean cancelled() {
+  /** Why all that is watched is to end, if it is. */
+  @Nullable Reason cancelled() {
     return cancelled;
   }
 
-  /** Ends all that is watched now or will be. */
-  void cancel() {
-    cancelled = true;
-    for (var watch : watches) watch.fire(Reason.CANCELLED);
+  /** Ends all that is watched now or will be; the first reason counts. */
+  void cancel(Reason reason) {
+    synchronized (this) {
+      if (cancelled == null) cancelled = reason;
+    }
+    for (var watch : watches) watch.fire(reason);
   }
 
   private void run() {

@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
  * A connection's two directions of bytes, plain or through TLS. On a blocking socket each call
  * waits; on a non-blocking one it does what it can and says how far it came.
  */
-sealed interface Wire permits PlainWire, TlsWire {
+sealed interface Wire permits PlainWire, TlsWire, TunnelWire {
 
   SocketChannel socket();
 

@@ -20,7 +20,8 @@ final class WorkerEngine {
   private WorkerEngine(Options options) throws IOException {
     // No task comes through this schedule; the parent has the one that counts.
     var schedule = new Schedule(options.politeness(), new Random(0));
-    var context = new Context(options, schedule, Destination.open(options.directory()));
+    var destination = Destination.open(options.directory(), options.records().isPresent());
+    var context = new Context(options, schedule, destination);
     var watchdog = new Watchdog(context.shortestTimeout());
     worker = new BlockingWorker(context, new Buffers(), watchdog);
     watch = watchdog.newWatch();

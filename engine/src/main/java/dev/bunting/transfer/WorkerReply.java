@@ -1,6 +1,5 @@
 package dev.bunting.transfer;
 
-import dev.bunting.FileVersion;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
@@ -21,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * in another process: how long ago the attempt began travels instead.
  *
  * @param status 0 if no response came
- * @param path the file, if it was saved
+ * @param path where the file is, if it was saved
+ * @param file what is known of it then
+ * @param fetched whether it was fetched now
  * @param reason why it failed, if it failed
+ * @param partial what the next attempt can go on with
  */
 record WorkerReply(
     long nanosAgo,
@@ -33,30 +35,33 @@ record WorkerReply(
     URI finalUri,
     @Nullable Duration retryAfter,
     @Nullable String path,
-    long bytes,
+    @Nullable WorkerFile file,
+    boolean fetched,
     @Nullable Reason reason,
-    String detail)
+    String detail,
+    @Nullable WorkerPartial partial)
     implements Serializable {
 
   static WorkerReply of(Result result) {
     return switch (result.outcome()) {
-      case Outcome.Saved saved ->
-          of(result, saved.trace(), saved.path().toString(), saved.bytes(), null, "");
-      case Outcome.NotFound notFound -> of(result, notFound.trace(), null, 0, null, "");
-      case Outcome.Failed failed ->
-          of(result, failed.trace(), null, 0, failed.reason(), failed.detail());
+      case Outcome.Saved saved -> of(result, saved);
+      case Outcome.NotFound notFound -> of(result, notFound.trace(), null, "");
+      case Outcome.Failed failed -> of(result, failed.trace(), failed.reason(), failed.detail());
       case Outcome.Rejected _, Outcome.Duplicate _ ->
           throw new IllegalStateException("no transfer ends so");
     };
   }
 
+  private static WorkerReply of(Result result, Outcome.Saved saved) {
+    return of(result, saved.trace(), null, "")
+        .with(
+            saved.path().toString(),
+            WorkerFile.of(saved.version(), saved.bytes(), saved.sha256()),
+            saved.fetched());
+  }
+
   private static WorkerReply of(
-      Result result,
-      Trace trace,
-      @Nullable String path,
-      long bytes,
-      @Nullable Reason reason,
-      String detail) {
+      Result result, Trace trace, @Nullable Reason reason, String detail) {
     return new WorkerReply(
         System.nanoTime() - result.begun(),
         trace.status().orElse(0),
@@ -65,30 +70,50 @@ record WorkerReply(
         trace.timings(),
         trace.finalUri(),
         result.retryAfter().orElse(null),
-        path,
-        bytes,
+        null,
+        null,
+        false,
         reason,
-        detail);
+        detail,
+        result.partial().map(WorkerPartial::of).orElse(null));
+  }
+
+  private WorkerReply with(String path, WorkerFile file, boolean fetched) {
+    return new WorkerReply(
+        nanosAgo,
+        status,
+        reasonPhrase,
+        started,
+        timings,
+        finalUri,
+        retryAfter,
+        path,
+        file,
+        fetched,
+        reason,
+        detail,
+        partial);
   }
 
   Result result(Task task) {
     var begun = System.nanoTime() - nanosAgo;
-    return new Result(begun, outcome(task), Optional.ofNullable(retryAfter));
+    var left = Optional.ofNullable(partial).map(WorkerPartial::partial);
+    return new Result(begun, outcome(task), Optional.ofNullable(retryAfter), left);
   }
 
   private Outcome outcome(Task task) {
     var index = task.index();
     var download = task.download();
-    if (path != null)
+    if (path != null && file != null)
       return new Outcome.Saved(
           index,
           download,
           trace(task),
           Path.of(path),
-          bytes,
-          Optional.empty(),
-          FileVersion.UNKNOWN,
-          true);
+          file.bytes(),
+          file.digest(),
+          file.version(),
+          fetched);
     if (reason != null) return new Outcome.Failed(index, download, trace(task), reason, detail);
     return new Outcome.NotFound(index, download, trace(task));
   }

@@ -21,6 +21,14 @@ public record Authority(String host, int port) {
     return authority == null ? Optional.empty() : parse(authority);
   }
 
+  /** What stands before the {@code @}, as it is written there. */
+  public static Optional<String> userInfo(URI uri) {
+    // Not URI.getRawUserInfo(), which knows none where the host has an underscore.
+    var authority = uri.getRawAuthority();
+    var at = authority == null ? -1 : authority.lastIndexOf('@');
+    return at < 0 ? Optional.empty() : Optional.of(authority.substring(0, at));
+  }
+
   private static Optional<Authority> parse(String authority) {
     var hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
     var colon = hostAndPort.lastIndexOf(':');

@@ -7,6 +7,7 @@ import dev.bunting.Download;
 import dev.bunting.FileVersion;
 import dev.bunting.Outcome;
 import dev.bunting.Reason;
+import dev.bunting.Status;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
 import java.net.URI;
@@ -79,7 +80,7 @@ class EntryTest {
 
   @Test
   void aDuplicateSharesWhatBecameOfTheRowItRepeats() {
-    var duplicate = new Outcome.Duplicate(9, DOWNLOAD, 1);
+    var duplicate = new Outcome.Duplicate(9, DOWNLOAD, 1, Status.OK);
     var entry = Entry.of(duplicate, Sample.saved(1));
     assertThat(entry.index()).isEqualTo(9);
     assertThat(entry.url()).isEqualTo("http://h.example:81/a");

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Fsync;
+import dev.bunting.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Fsync;
+import dev.bunting.Status;
 import dev.bunting.Timings;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package dev.bunting.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bunting.Status;
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Sample;
 import dev.bunting.ledger.SavedFile;
-import dev.bunting.ledger.Status;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,11 +7,11 @@ import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
-  private static final Origin A = new Origin(false, "a", 80);
-  private static final Origin B = new Origin(false, "b", 80);
+  private static final Route A = Route.direct(new Origin(false, "a", 80));
+  private static final Route B = Route.direct(new Origin(false, "b", 80));
 
-  private static Connection to(Origin origin) throws IOException {
-    return new Connection(origin, new PlainWire(SocketChannel.open()));
+  private static Connection to(Route route) throws IOException {
+    return new Connection(route, new PlainWire(SocketChannel.open()));
   }
 
   private static boolean isOpen(Connection connection) {
@@ -19,7 +19,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void givesTheOneLastUsedOfTheSameOrigin() throws Exception {
+  void givesTheOneLastUsedOfTheSameRoute() throws Exception {
     try (var connections = new Connections(10)) {
       var first = to(A);
       var second = to(A);

@@ -3,6 +3,7 @@ package dev.bunting.server;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -51,6 +52,41 @@ public enum TestCertificates {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The certificate in PEM, its signer's behind it if it has one. */
+  public String certificatePem() {
+    try {
+      var pem = new StringBuilder();
+      for (var certificate : load(file).getCertificateChain(file))
+        pem.append(pem("CERTIFICATE", certificate.getEncoded()));
+      return pem.toString();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Its key in PEM, PKCS #8. */
+  public String keyPem() {
+    try {
+      return pem("PRIVATE KEY", load(file).getKey(file, PASSWORD).getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The certificate of the test authority in PEM, for clients that take a file. */
+  public static String authorityPem() {
+    try {
+      return pem("CERTIFICATE", load("authority").getCertificate("authority").getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(String label, byte[] bytes) {
+    var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
   }
 
   private static SSLContext context(KeyManager[] keys, TrustManager[] trust)

@@ -1,0 +1,261 @@
+package dev.bunting.cli;
+
+import static dev.bunting.cli.Specs.flag;
+import static dev.bunting.cli.Specs.option;
+
+import dev.bunting.Certificates;
+import dev.bunting.Cookie;
+import dev.bunting.Header;
+import dev.bunting.Http;
+import dev.bunting.Login;
+import dev.bunting.Netrc;
+import dev.bunting.Proxies;
+import dev.bunting.Proxy;
+import dev.bunting.Secrets;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options that say how servers are asked. What is wrong with one, be it in a file that it
+ * names, is a {@link UsageException} of one line.
+ */
+final class HttpArguments {
+  private enum PrivateNetwork {
+    ALLOW,
+    DENY
+  }
+
+  private final OptionSpec headers =
+      OptionSpec.builder("--header")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .paramLabel("'K: V'")
+          .description("a header for requests to the URLs' own servers; may be repeated")
+          .build();
+  private final OptionSpec userAgent =
+      option("TEXT", "what to call ourselves (default=bunting)", "--user-agent");
+  private final OptionSpec user =
+      option("NAME:PASSWORD", "who to be at the URLs' own servers", "--user");
+  private final OptionSpec netrc =
+      flag("take names and passwords from $NETRC or ~/.netrc", "--netrc");
+  private final OptionSpec cookies =
+      option("FILE", "begin with these cookies, and keep those that servers set", "--cookies");
+  private final OptionSpec proxy =
+      option(
+          "URL",
+          "http://, socks5:// or socks5h://[USER:PASSWORD@]HOST:PORT; \"\" for none\n"
+              + "(default: what http_proxy, https_proxy, all_proxy and no_proxy say)",
+          "--proxy");
+  private final OptionSpec cacert =
+      option("FILE", "trust the authorities in FILE (PEM) and no others", "--cacert");
+  private final OptionSpec cert = option("FILE", "show this certificate (PEM)", "--cert");
+  private final OptionSpec key =
+      option("FILE", "its key (PEM, PKCS #8; default: in the same file)", "--key");
+  private final OptionSpec insecure =
+      flag("take any certificate: anyone on the way can read and change all", "--insecure");
+  private final OptionSpec maxRedirects =
+      option("N", "how many redirects to follow (default=10)", "--max-redirects");
+  private final OptionSpec allowDowngrade =
+      flag("follow redirects from https to http", "--allow-downgrade");
+  private final OptionSpec privateNetwork =
+      option(
+          "allow|deny", "whether to connect to addresses that are not public", "--private-network");
+  private final OptionSpec compressed =
+      flag("let servers compress, and save what that decodes to", "--compressed");
+  private final OptionSpec http = option("1.1", "the version of HTTP", "--http");
+
+  private final Map<String, String> environment;
+
+  /** With the variables of the process, or others. */
+  HttpArguments(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** The options, in the order in which help shows them. */
+  List<OptionSpec> specs() {
+    return List.of(
+        headers,
+        userAgent,
+        user,
+        netrc,
+        cookies,
+        proxy,
+        cacert,
+        cert,
+        key,
+        insecure,
+        maxRedirects,
+        allowDowngrade,
+        privateNetwork,
+        compressed,
+        http);
+  }
+
+  /** What they say, once they are parsed; reads the files that they name. */
+  Http http() {
+    checkVersion();
+    var asked = Http.DEFAULT.withHeaders(headers()).withSecrets(secrets()).withProxies(proxies());
+    asked = asked.withCertificates(certificates()).withRedirects(redirects(), downgrade());
+    var named = asked;
+    asked = Specs.value(userAgent).map(text -> named(named, text)).orElse(named);
+    if (Specs.isGiven(compressed)) asked = asked.withCompression();
+    return deniesPrivateNetworks() ? asked.withoutPrivateNetworks() : asked;
+  }
+
+  private void checkVersion() {
+    if (Specs.value(http).filter(version -> !version.equals("1.1")).isPresent())
+      throw new UsageException("--http VERSION must be 1.1: others are not spoken yet");
+  }
+
+  private static Http named(Http http, String userAgent) {
+    try {
+      return http.withUserAgent(userAgent);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--user-agent TEXT must be printable ASCII");
+    }
+  }
+
+  private List<Header> headers() {
+    var given = headers.<@Nullable List<String>>getValue();
+    var parsed = new ArrayList<Header>();
+    for (var line : given == null ? List.<String>of() : given) parsed.add(header(line));
+    return parsed;
+  }
+
+  private static Header header(String line) {
+    try {
+      return Header.of(line);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--header 'K: V': " + e.getMessage());
+    }
+  }
+
+  private Secrets secrets() {
+    var secrets = Secrets.NONE;
+    var login = Specs.value(user).map(HttpArguments::login);
+    if (login.isPresent()) secrets = secrets.withLogin(login.get());
+    if (Specs.isGiven(netrc)) secrets = secrets.withNetrc(netrc());
+    var jar = Specs.value(cookies);
+    return jar.isEmpty() ? secrets : secrets.withCookies(cookies(path("--cookies", jar.get())));
+  }
+
+  private static Login login(String text) {
+    try {
+      return Login.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--user NAME:PASSWORD: " + e.getMessage());
+    }
+  }
+
+  private Netrc netrc() {
+    var named = environment.getOrDefault("NETRC", "");
+    var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    var file = named.isEmpty() ? path("--netrc", home).resolve(".netrc") : path("NETRC", named);
+    try {
+      return Netrc.read(file);
+    } catch (IOException e) {
+      throw unreadable("--netrc", file, e);
+    }
+  }
+
+  private static List<Cookie> cookies(Path file) {
+    try {
+      return Cookie.read(file);
+    } catch (IOException e) {
+      throw unreadable("--cookies", file, e);
+    }
+  }
+
+  /** An option overrules the variables, but for those that say what is asked directly. */
+  private Proxies proxies() {
+    var given = Specs.value(proxy);
+    try {
+      if (given.isEmpty()) return Proxies.ofEnvironment(environment);
+      if (given.get().isBlank()) return Proxies.NONE;
+      return Proxies.all(Proxy.of(given.get())).withDirect(exceptions());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(given.isEmpty() ? text(e) : "--proxy URL: " + text(e));
+    }
+  }
+
+  private List<String> exceptions() {
+    var upper = environment.getOrDefault("NO_PROXY", "");
+    return Proxies.exceptions(environment.getOrDefault("no_proxy", upper));
+  }
+
+  private Certificates certificates() {
+    var certificates = Certificates.SYSTEM;
+    var authorities = Specs.value(cacert).map(text -> path("--cacert", text));
+    if (authorities.isPresent()) certificates = certificates.withAuthorities(authorities.get());
+    var ours = Specs.value(cert).map(text -> path("--cert", text));
+    var itsKey = Specs.value(key).map(text -> path("--key", text));
+    if (itsKey.isPresent() && ours.isEmpty())
+      throw new UsageException("--key FILE needs --cert FILE");
+    if (ours.isPresent())
+      certificates = certificates.withCertificate(ours.get(), itsKey.orElse(ours.get()));
+    if (Specs.isGiven(insecure)) certificates = certificates.withoutChecks();
+    return certificates.equals(Certificates.SYSTEM) ? certificates : checked(certificates);
+  }
+
+  /** What is wrong with a file shows now, not with the first row. */
+  private static Certificates checked(Certificates certificates) {
+    try {
+      var _ = certificates.context();
+      return certificates;
+    } catch (IOException e) {
+      throw new UsageException("cannot use the certificates: " + reason(e));
+    }
+  }
+
+  private int redirects() {
+    long most = Specs.number(maxRedirects, 0).orElse(10L);
+    return (int) Math.min(most, Integer.MAX_VALUE);
+  }
+
+  private boolean downgrade() {
+    return Specs.isGiven(allowDowngrade);
+  }
+
+  private boolean deniesPrivateNetworks() {
+    var word = Specs.value(privateNetwork).orElse("allow");
+    var all = PrivateNetwork.values();
+    return Choice.lower("--private-network", word, all) == PrivateNetwork.DENY;
+  }
+
+  private static Path path(String option, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException(option + " is no name of a file: " + text);
+    }
+  }
+
+  private static UsageException unreadable(String option, Path file, IOException e) {
+    var reason = e instanceof FileSystemException ? reason(e) : file + ": " + reason(e);
+    return new UsageException(option + ": " + reason);
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException n -> "no such file: " + n.getFile();
+      case AccessDeniedException a -> "permission denied: " + a.getFile();
+      case FileSystemException f ->
+          f.getFile() + ": " + Optional.ofNullable(f.getReason()).orElse("cannot be read");
+      default -> text(e);
+    };
+  }
+
+  private static String text(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.bunting.cli;
+
+import java.lang.reflect.Proxy;
+import java.util.OptionalInt;
+
+/**
+ * What SIGINT and SIGTERM do while a job runs: the first ends it in good order, the second ends the
+ * process at once. (A shutdown hook could not do the second: the JVM hears no signal any more while
+ * hooks run.) Where a shell has made the process ignore a signal, it goes on doing so.
+ *
+ * <p>{@code sun.misc.Signal}, of the module jdk.unsupported, is what there is to hear signals; it
+ * is called by reflection since the compiler warns of it and cannot be told not to. Where it is
+ * missing the JVM does what it does: shutdown hooks, and the end.
+ */
+final class Signals implements AutoCloseable {
+  private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
+
+  private final Runnable end;
+  private volatile int received;
+
+  private Signals(Runnable end) {
+    this.end = end;
+  }
+
+  /**
+   * Listens from now until {@link #close()}.
+   *
+   * @param end makes the job end soon; called once, on another thread
+   */
+  static Signals ending(Runnable end) {
+    var signals = new Signals(end);
+    handle("INT", () -> signals.received(SIGINT));
+    handle("TERM", () -> signals.received(SIGTERM));
+    return signals;
+  }
+
+  private void received(int number) {
+    if (received != 0) Runtime.getRuntime().halt(128 + number);
+    received = number;
+    end.run();
+  }
+
+  /** What the process is to exit with, if it was told to end. */
+  OptionalInt exitCode() {
+    return received == 0 ? OptionalInt.empty() : OptionalInt.of(128 + received);
+  }
+
+  /** From now on the JVM's own way again. */
+  @Override
+  public void close() {
+    handle("INT", () -> System.exit(128 + SIGINT));
+    handle("TERM", () -> System.exit(128 + SIGTERM));
+  }
+
+  private static void handle(String name, Runnable action) {
+    try {
+      var signal = Class.forName("sun.misc.Signal");
+      var handler = Class.forName("sun.misc.SignalHandler");
+      var proxy =
+          Proxy.newProxyInstance(
+              Signals.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (_, method, _) -> {
+                if (method.getName().equals("handle")) action.run();
+                return null;
+              });
+      var _ =
+          signal
+              .getMethod("handle", signal, handler)
+              .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+    } catch (ReflectiveOperationException e) {
+      // The JVM's own way, then.
+    }
+  }
+}
