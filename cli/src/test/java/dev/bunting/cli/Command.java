@@ -88,6 +88,11 @@ final class Command implements AutoCloseable {
     }
   }
 
+  /** The processes that it has started and that run now. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
   void signal(String name) {
     try (var kill = start(Map.of(), "kill", "-" + name, Long.toString(process.pid()))) {
       assertThat(kill.exitCode()).isZero();
