@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A command as a process, its output in files: whatever it prints, it never waits for a reader. */
 final class Command implements AutoCloseable {
@@ -91,6 +92,12 @@ final class Command implements AutoCloseable {
   /** The processes that it has started and that run now. */
   List<ProcessHandle> children() {
     return process.children().toList();
+  }
+
+  /** Waits until the condition holds or the process has ended. */
+  void awaitOrEnd(BooleanSupplier condition) throws InterruptedException {
+    var ended = false;
+    while (!ended && !condition.getAsBoolean()) ended = process.waitFor(2, TimeUnit.MILLISECONDS);
   }
 
   void signal(String name) {
