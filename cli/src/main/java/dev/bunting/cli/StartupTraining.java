@@ -46,11 +46,26 @@ public final class StartupTraining {
       run(ports, "flags", "-d", directory, "--style", style);
       run(ports, "flags", "-d", directory, "--style", style, "-v", "-l", "3", "a", "b");
     }
+    for (var style : new String[] {"virtual", "threads", "async"})
+      trainGet(ports, directory, style);
     run(ports, "flags", "-m", "0");
     run(ports, "flags", "--help");
     run(ports, "--help");
     run(ports, "--version");
     loadWorker();
+  }
+
+  /** A new job and its repetition, which reads the ledger. */
+  private static void trainGet(Ports ports, String directory, String style) {
+    var urls = "http://localhost:" + ports.local() + "/flags/{br,cn,de,fr,in,us}/{br,cn,de,fr}.gif";
+    var where = directory + "/" + style;
+    var report = where + ".jsonl";
+    for (int i = 0; i < 2; i++)
+      run(ports, "get", "-d", where, "--style", style, "--report", report, "-v", urls);
+    run(ports, "status", where);
+    run(ports, "report", where, "-o", report);
+    run(ports, "retry", where, "--class", "not-found", "--style", style);
+    run(ports, "get", "--help");
   }
 
   /** What the workers of the style processes start with, which start from this cache, too. */
