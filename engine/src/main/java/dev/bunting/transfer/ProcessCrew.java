@@ -76,6 +76,7 @@ final class ProcessCrew implements Crew {
     try {
       Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
       var result = running.get().result(task);
+      if (result.outcome() instanceof Outcome.Saved saved) context.received.add(saved.bytes());
       // A worker that was interrupted knows only that its connection broke.
       var reason = cancelled;
       if (reason == null || !(result.outcome() instanceof Outcome.Failed)) return result;
@@ -103,6 +104,11 @@ final class ProcessCrew implements Crew {
       if (cancelled == null) cancelled = reason;
     }
     pool.shutdownNow();
+  }
+
+  @Override
+  public long bytesReceived() {
+    return context.received.sum();
   }
 
   @Override
