@@ -56,7 +56,7 @@ final class ProcessCrew implements Crew {
     var exchange = context.exchange(task);
     try {
       Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
-      var result = running.get().result(task);
+      var result = running.get().result(task, context.options.directory());
       // A worker that was interrupted knows only that its connection broke.
       var reason = cancelled;
       if (reason == null || !(result.outcome() instanceof Outcome.Failed)) return result;
