@@ -14,12 +14,14 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * One attempt at one download, without the connection: whoever drives it hands in the bytes that
- * arrive, and in the end asks for the outcome. What comes of the file is {@link Saving}'s affair.
+ * arrive, and in the end asks for the outcome. What comes of the file is the {@link Receiver}'s
+ * affair.
  *
  * <p>Not thread-safe: one driver's thread at a time calls it.
  */
@@ -28,7 +30,7 @@ final class Exchange {
   private static final int MAX_DRAINED = 64 * 1024;
 
   private final Task task;
-  private final Saving saving;
+  private final Receiver receiver;
   private final Redirects redirects;
   private final Identity identity;
   private final Instant started = Instant.now();
@@ -49,9 +51,9 @@ final class Exchange {
   private Optional<String> location = Optional.empty();
   private Optional<Duration> retryAfter = Optional.empty();
 
-  Exchange(Task task, Saving saving, Redirects redirects, Identity identity) {
+  Exchange(Task task, Receiver receiver, Redirects redirects, Identity identity) {
     this.task = task;
-    this.saving = saving;
+    this.receiver = receiver;
     this.redirects = redirects;
     this.identity = identity;
     uri = task.uri();
@@ -69,12 +71,22 @@ final class Exchange {
 
   /** The header lines that make the request conditional, each with its line end. */
   String conditions() {
-    return saving.conditions();
+    return receiver.conditions();
+  }
+
+  /** The parts of the file that others are to fetch from now on; told once. */
+  List<Segment> newSegments() {
+    return receiver.newSegments();
+  }
+
+  /** The parts that the file is fetched in, if they are several. */
+  Optional<Division> division() {
+    return receiver.division();
   }
 
   /** Whether the complete exchange leads to another; then {@link #uri()} is where to ask next. */
   boolean again() throws TransferException {
-    if (!saving.again() && !redirected()) return false;
+    if (!receiver.again() && !redirected()) return false;
     status = 0;
     drained = 0;
     return true;
@@ -95,6 +107,7 @@ final class Exchange {
   void sending() {
     sentAt = System.nanoTime();
     firstByteAt = 0;
+    endedAt = 0;
   }
 
   /**
@@ -152,21 +165,20 @@ final class Exchange {
     if (Redirects.isRedirect(status)) location = head.header("Location");
     if (status == 429 || status == 503)
       retryAfter = head.header("Retry-After").flatMap(RetryAfter::parse);
-    if (success()) return !saving.begin(head) && end();
-    saving.refused(status);
+    if (success()) return !receiver.begin(head) && end();
+    receiver.refused(status);
     return head.contentLength() > MAX_DRAINED && end();
   }
 
   private boolean body(ByteBuffer in, int count) throws TransferException {
-    if (!saving.begun()) return drain(in, count);
+    if (!receiver.begun()) return drain(in, count);
     var limit = in.limit();
     in.limit(in.position() + count);
     try {
-      saving.write(in);
+      return receiver.write(in) && end();
     } finally {
       in.limit(limit);
     }
-    return false;
   }
 
   private boolean drain(ByteBuffer in, int count) {
@@ -195,26 +207,26 @@ final class Exchange {
   }
 
   private long size() {
-    return saving.begun() ? saving.size() : drained;
+    return receiver.begun() ? receiver.size() : drained;
   }
 
   /** How a complete exchange ended. */
   Result result() {
     var outcome = outcome();
-    return new Result(begun, outcome, retryAfter, saving.left());
+    return new Result(begun, outcome, retryAfter, receiver.left());
   }
 
   /** How an exchange that failed ended; leaves no file at the final name. */
   Result result(TransferException failure) {
     var outcome = outcome(failure);
-    return new Result(begun, outcome, retryAfter, saving.left());
+    return new Result(begun, outcome, retryAfter, receiver.left());
   }
 
   private Outcome outcome() {
     if (status == 404 || status == 410) return notFound();
-    var unchanged = saving.unchanged(status);
+    var unchanged = receiver.unchanged(status);
     if (unchanged.isPresent()) return unchanged(unchanged.get());
-    if (!saving.begun()) return refused();
+    if (!receiver.begun()) return refused();
     try {
       return saved();
     } catch (TransferException e) {
@@ -223,7 +235,7 @@ final class Exchange {
   }
 
   private Outcome notFound() {
-    saving.gone();
+    receiver.gone();
     return new Outcome.NotFound(task.index(), task.download(), trace());
   }
 
@@ -237,7 +249,7 @@ final class Exchange {
         task.index(),
         task.download(),
         trace(),
-        saving.path(),
+        receiver.path(),
         file.bytes(),
         file.sha256(),
         file.version(),
@@ -246,20 +258,20 @@ final class Exchange {
 
   /** Gives the file its final name. */
   private Outcome saved() throws TransferException {
-    var path = saving.commit();
+    var path = receiver.commit();
     return new Outcome.Saved(
         task.index(),
         task.download(),
         trace(),
         path,
-        saving.size(),
-        saving.sha256(),
-        saving.version(),
+        receiver.size(),
+        receiver.sha256(),
+        receiver.version(),
         true);
   }
 
   private Outcome outcome(TransferException failure) {
-    saving.abandon(failure.reason());
+    receiver.abandon(failure.reason());
     if (endedAt == 0) end();
     return failed(failure.reason(), failure.detail());
   }
