@@ -37,8 +37,7 @@ final class HttpArguments {
   }
 
   private final OptionSpec headers =
-      repeatable(
-          "'K: V'", "a header for requests to the URLs' own servers; may be repeated", "--header");
+      repeatable("'K: V'", "a header for the URLs' own servers; may be repeated", "--header");
   private final OptionSpec userAgent =
       option("TEXT", "what to call ourselves (default=bunting)", "--user-agent");
   private final OptionSpec user =
