@@ -58,6 +58,19 @@ class UsageErrorsTest {
           serve --directory /nowhere/at/all | --directory DIR is not a directory: /nowhere/at/all
           serve --bind x.invalid | --bind ADDRESS is not known: x.invalid
           serve now            | Unmatched argument at index 1: 'now'
+          get                  | a URL or --input FILE is needed
+          get -i /nowhere.txt  | cannot read --input: /nowhere.txt: no such file
+          get -m 0 http://h/   | --max-requests N must be >= 1
+          get --http 2 http://h/ | --http VERSION must be 1.1: others are not spoken yet
+          get --rate 5 http://h/ | --rate N[/host]/s must be like 10/s, 2/host/s or 30/host/m, not 5
+          get -o ../x http://h/ | --name TEMPLATE: a name template is a path below the destination, with no part empty, . or ..: ../x
+          get --report x.html http://h/ | a report's name ends in .jsonl or .csv: x.html
+          get --class 5xx http://h/ | Unknown option: '--class'
+          status               | one DIR is needed
+          status /nowhere      | no job has left a ledger in /nowhere
+          retry                | one DIR is needed
+          retry --name x d     | Unknown option: '--name'
+          report a b           | one DIR is needed
           flgas                | Unmatched argument at index 0: 'flgas'; did you mean flags?
           """)
   void saysWhatIsWrongAndThenTheUsage(String commandLine, String message) {

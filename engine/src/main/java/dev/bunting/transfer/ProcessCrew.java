@@ -75,7 +75,7 @@ final class ProcessCrew implements Crew {
     var exchange = context.exchange(task);
     try {
       Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
-      var result = running.get().result(task);
+      var result = running.get().result(task, context.options.directory());
       if (result.outcome() instanceof Outcome.Saved saved) context.received.add(saved.bytes());
       // A worker that was interrupted knows only that its connection broke.
       var reason = cancelled;

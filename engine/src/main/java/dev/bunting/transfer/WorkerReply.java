@@ -95,13 +95,18 @@ record WorkerReply(
         partial);
   }
 
-  Result result(Task task) {
+  /**
+   * The result as the job sees it.
+   *
+   * @param directory the job's destination, maybe relative: a worker calls it by its absolute name
+   */
+  Result result(Task task, Path directory) {
     var begun = System.nanoTime() - nanosAgo;
     var left = Optional.ofNullable(partial).map(WorkerPartial::partial);
-    return new Result(begun, outcome(task), Optional.ofNullable(retryAfter), left);
+    return new Result(begun, outcome(task, directory), Optional.ofNullable(retryAfter), left);
   }
 
-  private Outcome outcome(Task task) {
+  private Outcome outcome(Task task, Path directory) {
     var index = task.index();
     var download = task.download();
     if (path != null && file != null)
@@ -109,7 +114,7 @@ record WorkerReply(
           index,
           download,
           trace(task),
-          Path.of(path),
+          directory.resolve(directory.toAbsolutePath().relativize(Path.of(path))),
           file.bytes(),
           file.digest(),
           file.version(),
