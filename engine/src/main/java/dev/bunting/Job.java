@@ -68,8 +68,9 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
 
   private void read(PlannedRows rows, Intake in) {
     try (rows;
-        var before = resume()) {
-      long count = before.isNothing() ? take(rows, in, before) : takeReadAhead(rows, in, before);
+        var before = resume();
+        var ahead = before.isNothing() ? rows : rows.readAhead()) {
+      var count = take(ahead, in, before);
       if (rows.areWholeList() && !schedule.isOver()) listEnded(count);
     } catch (InterruptedException e) {
       // Only close() interrupts this thread, and wants no more rows.
@@ -86,20 +87,6 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     long count = 0;
     for (var row = rows.next(); row.isPresent() && !schedule.isOver(); row = rows.next(), count++)
       in.take(row.get(), before);
-    return count;
-  }
-
-  private long takeReadAhead(PlannedRows rows, Intake in, Resume before)
-      throws IOException, InterruptedException {
-    var ahead = new ReadAhead(rows);
-    long count = 0;
-    try {
-      for (var row = ahead.next();
-          row.isPresent() && !schedule.isOver();
-          row = ahead.next(), count++) in.take(row.get(), before);
-    } finally {
-      ahead.stop();
-    }
     return count;
   }
 

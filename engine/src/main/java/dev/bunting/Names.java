@@ -17,10 +17,18 @@ final class Names {
   private static void checkPart(String name, String path) {
     if (name.isEmpty() || name.equals(".") || name.equals(".."))
       throw new IllegalArgumentException("not a file name: '" + path + "'");
-    if (name.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c)))
+    if (hasForbidden(name))
       throw new IllegalArgumentException(
           "a backslash or control character in the file name: " + name);
     if (name.length() * 3 > MAX_BYTES && name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)
       throw new IllegalArgumentException("a file name of over 255 bytes: " + name);
+  }
+
+  private static boolean hasForbidden(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      var c = name.charAt(i);
+      if (c == '\\' || Character.isISOControl(c)) return true;
+    }
+    return false;
   }
 }

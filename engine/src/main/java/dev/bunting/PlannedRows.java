@@ -21,6 +21,11 @@ sealed interface PlannedRows extends AutoCloseable {
   /** Whether these are all rows of a list, from the first to the last. */
   boolean areWholeList();
 
+  /** These rows, read on a thread of their own from now on. */
+  default PlannedRows readAhead() {
+    return this;
+  }
+
   @Override
   void close() throws IOException;
 
@@ -37,8 +42,14 @@ sealed interface PlannedRows extends AutoCloseable {
     }
 
     @Override
+    public PlannedRows readAhead() {
+      return new OfList(new ReadAhead(rows), planner);
+    }
+
+    @Override
     public void close() {
       // Whoever made the rows closes them.
+      if (rows instanceof ReadAhead ahead) ahead.stop();
     }
   }
 

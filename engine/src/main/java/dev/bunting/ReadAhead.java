@@ -1,46 +1,46 @@
 package dev.bunting;
 
-import dev.bunting.plan.Planned;
-import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a thread of their own, {@code bunting-list}, reads and plans, some thousands ahead:
- * where a ledger is gone through beside a list, each takes one core.
+ * Rows that a thread of their own, {@code bunting-list}, reads some thousands ahead: where a ledger
+ * is gone through beside a list, each takes one core. For one thread.
  */
-final class ReadAhead {
+final class ReadAhead implements Iterator<Row> {
   private static final int MOST = 4_096;
 
   /** A row, or the end of them, or why there are no more. */
-  private record Item(Optional<Planned> row, @Nullable Exception failure) {}
+  private record Item(Optional<Row> row, @Nullable RuntimeException failure) {}
 
-  private final PlannedRows rows;
+  private final Iterator<? extends Row> rows;
   private final ArrayBlockingQueue<Item> queue = new ArrayBlockingQueue<>(MOST);
   private final ArrayDeque<Item> taken = new ArrayDeque<>(MOST);
   private final Thread thread;
 
   /** Begins to read. */
-  ReadAhead(PlannedRows rows) {
+  ReadAhead(Iterator<? extends Row> rows) {
     this.rows = rows;
     thread = Thread.ofPlatform().name("bunting-list").daemon().start(this::read);
   }
 
   private void read() {
     try {
-      var row = rows.next();
-      for (; row.isPresent(); row = rows.next()) queue.put(new Item(row, null));
-      queue.put(new Item(row, null));
+      while (rows.hasNext()) queue.put(new Item(Optional.of(rows.next()), null));
+      queue.put(new Item(Optional.empty(), null));
     } catch (InterruptedException e) {
       // Nobody wants more rows.
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       fail(e);
     }
   }
 
-  private void fail(Exception e) {
+  private void fail(RuntimeException e) {
     try {
       queue.put(new Item(Optional.empty(), e));
     } catch (InterruptedException interrupted) {
@@ -48,13 +48,33 @@ final class ReadAhead {
     }
   }
 
-  /** The next row; empty at the end. For one thread. */
-  Optional<Planned> next() throws IOException, InterruptedException {
-    if (taken.isEmpty() && queue.drainTo(taken) == 0) taken.add(queue.take());
-    var item = taken.remove();
-    if (item.failure() instanceof IOException e) throw e;
-    if (item.failure() instanceof RuntimeException e) throw e;
-    return item.row();
+  /**
+   * Waits for a row, or the end.
+   *
+   * @throws RuntimeException what the rows threw, after the rows before
+   * @throws CancellationException if interrupted, with the interrupt flag set
+   */
+  @Override
+  public boolean hasNext() {
+    if (taken.isEmpty()) fill();
+    var item = taken.element();
+    if (item.failure() != null) throw item.failure();
+    return item.row().isPresent();
+  }
+
+  private void fill() {
+    try {
+      if (queue.drainTo(taken) == 0) taken.add(queue.take());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("no more rows are wanted");
+    }
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) throw new NoSuchElementException();
+    return taken.remove().row().orElseThrow();
   }
 
   /** Wants no more rows. */

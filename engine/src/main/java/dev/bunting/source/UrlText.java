@@ -14,10 +14,13 @@ import java.util.Locale;
  * scheme.
  */
 final class UrlText {
-  private static final String UNRESERVED = "-._~!$&'()*+,;=";
-  private static final String IN_USER = UNRESERVED + ":";
-  private static final String IN_PATH = UNRESERVED + ":@/";
-  private static final String IN_QUERY = IN_PATH + "?";
+  private static final int IN_USER = 1;
+  private static final int IN_PATH = 2;
+  private static final int IN_QUERY = 4;
+
+  /** In which parts each ASCII character may stand as it is: a list may have ten million URLs. */
+  private static final byte[] PLAIN = plain();
+
   private static final String NO_SCHEME = "no http:// or https:// at its start";
 
   private final String text;
@@ -107,18 +110,18 @@ final class UrlText {
     return part.isEmpty() ? "" : part.charAt(0) + encode(part.substring(1), IN_QUERY);
   }
 
-  private static String encode(String part, String allowed) throws Malformed {
+  private static String encode(String part, int where) throws Malformed {
     var index = 0;
-    while (index < part.length() && isPlain(part, index, allowed)) index++;
+    while (index < part.length() && isPlain(part, index, where)) index++;
     if (index == part.length()) return part;
     var encoded = new StringBuilder(part.length() + 16).append(part, 0, index);
-    while (index < part.length()) index += encodeOne(part, index, allowed, encoded);
+    while (index < part.length()) index += encodeOne(part, index, where, encoded);
     return encoded.toString();
   }
 
-  private static int encodeOne(String part, int index, String allowed, StringBuilder encoded)
+  private static int encodeOne(String part, int index, int where, StringBuilder encoded)
       throws Malformed {
-    if (isPlain(part, index, allowed)) {
+    if (isPlain(part, index, where)) {
       encoded.append(part.charAt(index));
       return 1;
     }
@@ -141,9 +144,18 @@ final class UrlText {
     return Character.toUpperCase(Character.forDigit(octet & 15, 16));
   }
 
-  private static boolean isPlain(String part, int index, String allowed) {
+  private static byte[] plain() {
+    var plain = new byte[128];
+    for (char c = 0; c < 128; c++) if (isAlphanumeric(c)) plain[c] = IN_USER | IN_PATH | IN_QUERY;
+    for (var c : "-._~!$&'()*+,;=:".toCharArray()) plain[c] = IN_USER | IN_PATH | IN_QUERY;
+    for (var c : "@/".toCharArray()) plain[c] = IN_PATH | IN_QUERY;
+    plain['?'] = IN_QUERY;
+    return plain;
+  }
+
+  private static boolean isPlain(String part, int index, int where) {
     var c = part.charAt(index);
-    return isAlphanumeric(c) || allowed.indexOf(c) >= 0 || (c == '%' && isEscape(part, index));
+    return (c < 128 && (PLAIN[c] & where) != 0) || (c == '%' && isEscape(part, index));
   }
 
   private static boolean isEscape(String part, int index) {
