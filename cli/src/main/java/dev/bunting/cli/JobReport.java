@@ -38,8 +38,14 @@ record JobReport(Summary summary, Path directory) {
       told += rows(reason.getValue());
     }
     if (told < summary.errors()) lines.add(padded(summary.errors() - told) + "  for other reasons");
-    lines.add("to try them again: " + retryCommand());
+    if (summary.failures().stream().anyMatch(JobReport::mayPass))
+      lines.add("to try them again: " + retryCommand());
     return lines;
+  }
+
+  /** A row that is written wrongly stays so until its list is mended. */
+  private static boolean mayPass(Summary.Failures group) {
+    return !group.reason().startsWith("bad-");
   }
 
   /** In the order of their first group, which is their largest. */

@@ -18,6 +18,7 @@ final class JobRun {
   private final ShownArguments shown;
   private final Console console;
   private final JobProgress.Look look;
+  private final BadRows badRows = new BadRows();
   private Optional<String> trouble = Optional.empty();
 
   JobRun(Path directory, ShownArguments shown, Console console) {
@@ -52,6 +53,7 @@ final class JobRun {
       for (var next = job.next(); next.isPresent(); next = job.next()) {
         progress.count(next.get());
         if (shown.verbose()) lines.print(next.get());
+        else badRows.count(next.get());
       }
     } catch (UncheckedIOException e) {
       // The list can be read no further; the rows before it count.
@@ -68,6 +70,7 @@ final class JobRun {
     var report = new JobReport(job.summary(), directory);
     if (!shown.quiet()) console.out().println(report.counts() + " in " + time(seconds));
     report.failures().forEach(console.err()::println);
+    badRows.lines().forEach(console::say);
     trouble.ifPresent(console::say);
     if (interrupted) console.say("interrupted; the same command again goes on where this ended");
   }
