@@ -34,6 +34,8 @@ final class JobArguments {
   private final OptionSpec perHost = option("N", "requests at once to one host (16)", "--per-host");
   private final OptionSpec rate =
       repeatable("N[/host]/s", "requests that may begin in a second, such as 5/host/s", "--rate");
+  private final OptionSpec robots =
+      flag("fetch only what each site's robots.txt allows", "--robots");
   private final OptionSpec bandwidth = option("BYTES/s", "all downloads together", "--bandwidth");
   private final OptionSpec style =
       option(
@@ -64,7 +66,7 @@ final class JobArguments {
   private final HttpArguments http = new HttpArguments(System.getenv());
 
   void addTo(CommandSpec spec) {
-    List.of(name, maxRequests, perHost, rate, bandwidth, style, retries, retryDelay)
+    List.of(name, maxRequests, perHost, rate, robots, bandwidth, style, retries, retryDelay)
         .forEach(spec::addOption);
     List.of(connectTimeout, idleTimeout, timeout, deadline, maxFileSize, acceptType, segments)
         .forEach(spec::addOption);
@@ -117,7 +119,7 @@ final class JobArguments {
         Specs.value(retryDelay)
             .map(text -> Quantities.seconds(Specs.title(retryDelay), text, true))
             .orElse(politeness.retryDelay());
-    return politeness.withRetries(more, first);
+    return politeness.withRetries(more, first).withRobots(Specs.isGiven(robots));
   }
 
   private Options timeouts(Options defaults) {

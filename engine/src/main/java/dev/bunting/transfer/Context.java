@@ -62,8 +62,15 @@ final class Context implements AutoCloseable {
 
   Exchange exchange(Task task) {
     var http = options.http();
+    if (task.isRobots()) return robotsExchange(task, http);
     var saving = new Saving(task, destination, options.limits(), sha256, http.compressed());
     return new Exchange(task, saving, new Redirects(http, task.uri()), identity);
+  }
+
+  private Exchange robotsExchange(Task task, Http http) {
+    var few = http.withRedirects(RobotsText.REDIRECTS, http.allowDowngrade());
+    var redirects = new Redirects(few, task.uri());
+    return new Exchange(task, new RobotsText(http.compressed()), redirects, identity);
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */

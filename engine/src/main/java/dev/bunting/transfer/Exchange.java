@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 
 /**
  * One attempt at one download, without the connection: whoever drives it hands in the bytes that
- * arrive, and in the end asks for the outcome. What comes of the file is {@link Saving}'s affair.
+ * arrive, and in the end asks for the outcome. What comes of the bytes is {@link Content}'s affair.
  *
  * <p>Not thread-safe: one driver's thread at a time calls it.
  */
@@ -28,7 +28,7 @@ final class Exchange {
   private static final int MAX_DRAINED = 64 * 1024;
 
   private final Task task;
-  private final Saving saving;
+  private final Content content;
   private final Redirects redirects;
   private final Identity identity;
   private final Instant started = Instant.now();
@@ -49,9 +49,9 @@ final class Exchange {
   private Optional<String> location = Optional.empty();
   private Optional<Duration> retryAfter = Optional.empty();
 
-  Exchange(Task task, Saving saving, Redirects redirects, Identity identity) {
+  Exchange(Task task, Content content, Redirects redirects, Identity identity) {
     this.task = task;
-    this.saving = saving;
+    this.content = content;
     this.redirects = redirects;
     this.identity = identity;
     uri = task.uri();
@@ -69,12 +69,12 @@ final class Exchange {
 
   /** The header lines that make the request conditional, each with its line end. */
   String conditions() {
-    return saving.conditions();
+    return content.conditions();
   }
 
   /** Whether the complete exchange leads to another; then {@link #uri()} is where to ask next. */
   boolean again() throws TransferException {
-    if (!saving.again() && !redirected()) return false;
+    if (!content.again() && !redirected()) return false;
     status = 0;
     drained = 0;
     return true;
@@ -152,21 +152,20 @@ final class Exchange {
     if (Redirects.isRedirect(status)) location = head.header("Location");
     if (status == 429 || status == 503)
       retryAfter = head.header("Retry-After").flatMap(RetryAfter::parse);
-    if (success()) return !saving.begin(head) && end();
-    saving.refused(status);
+    if (success()) return !content.begin(head) && end();
+    content.refused(status);
     return head.contentLength() > MAX_DRAINED && end();
   }
 
   private boolean body(ByteBuffer in, int count) throws TransferException {
-    if (!saving.begun()) return drain(in, count);
+    if (!content.begun()) return drain(in, count);
     var limit = in.limit();
     in.limit(in.position() + count);
     try {
-      saving.write(in);
+      return content.write(in) && end();
     } finally {
       in.limit(limit);
     }
-    return false;
   }
 
   private boolean drain(ByteBuffer in, int count) {
@@ -195,26 +194,28 @@ final class Exchange {
   }
 
   private long size() {
-    return saving.begun() ? saving.size() : drained;
+    return content.begun() ? content.size() : drained;
   }
 
   /** How a complete exchange ended. */
   Result result() {
-    var outcome = outcome();
-    return new Result(begun, outcome, retryAfter, saving.left());
+    return result(outcome());
   }
 
   /** How an exchange that failed ended; leaves no file at the final name. */
   Result result(TransferException failure) {
-    var outcome = outcome(failure);
-    return new Result(begun, outcome, retryAfter, saving.left());
+    return result(outcome(failure));
+  }
+
+  private Result result(Outcome outcome) {
+    return new Result(begun, outcome, retryAfter, content.left(), content.robots());
   }
 
   private Outcome outcome() {
     if (status == 404 || status == 410) return notFound();
-    var unchanged = saving.unchanged(status);
+    var unchanged = content.unchanged(status);
     if (unchanged.isPresent()) return unchanged(unchanged.get());
-    if (!saving.begun()) return refused();
+    if (!content.begun()) return refused();
     try {
       return saved();
     } catch (TransferException e) {
@@ -223,7 +224,7 @@ final class Exchange {
   }
 
   private Outcome notFound() {
-    saving.gone();
+    content.gone();
     return new Outcome.NotFound(task.index(), task.download(), trace());
   }
 
@@ -237,7 +238,7 @@ final class Exchange {
         task.index(),
         task.download(),
         trace(),
-        saving.path(),
+        content.path(),
         file.bytes(),
         file.sha256(),
         file.version(),
@@ -246,20 +247,20 @@ final class Exchange {
 
   /** Gives the file its final name. */
   private Outcome saved() throws TransferException {
-    var path = saving.commit();
+    var path = content.commit();
     return new Outcome.Saved(
         task.index(),
         task.download(),
         trace(),
         path,
-        saving.size(),
-        saving.sha256(),
-        saving.version(),
+        content.size(),
+        content.sha256(),
+        content.version(),
         true);
   }
 
   private Outcome outcome(TransferException failure) {
-    saving.abandon(failure.reason());
+    content.abandon(failure.reason());
     if (endedAt == 0) end();
     return failed(failure.reason(), failure.detail());
   }

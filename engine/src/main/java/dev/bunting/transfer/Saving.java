@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe, like the exchange that it belongs to.
  */
-final class Saving {
+final class Saving implements Content {
   /** From here on a note is written for whoever comes after a kill; less is soon fetched again. */
   private static final long NOTED_FROM = 1024 * 1024;
 
@@ -73,8 +73,8 @@ final class Saving {
     return proven && destination.has(task.name(), saved.bytes());
   }
 
-  /** The header lines that this adds to the request, each with its line end. */
-  String conditions() {
+  @Override
+  public String conditions() {
     if (leftover.resuming()) return leftover.conditions();
     return known.isPresent() ? conditionOf(known.get().version()) : "";
   }
@@ -84,15 +84,13 @@ final class Saving {
         + version.lastModified().map(date -> "If-Modified-Since: " + date + "\r\n").orElse("");
   }
 
-  /** The file that is there, if the answer means that it is still the right one. */
-  Optional<Known> unchanged(int status) {
+  @Override
+  public Optional<Known> unchanged(int status) {
     return status == 304 && !leftover.resuming() ? known : Optional.empty();
   }
 
-  /**
-   * Takes notice of an answer without a file: a range that was not there is not asked for again.
-   */
-  void refused(int status) {
+  @Override
+  public void refused(int status) {
     if (status == 416 && leftover.resuming()) startOver();
   }
 
@@ -101,15 +99,15 @@ final class Saving {
     again = true;
   }
 
-  /** Whether the request is to be made again, now without what led astray; asked for once. */
-  boolean again() {
+  @Override
+  public boolean again() {
     var asked = again;
     again = false;
     return asked;
   }
 
-  /** Takes the head of a success; returns whether its body is wanted. */
-  boolean begin(ResponseHead head) throws TransferException {
+  @Override
+  public boolean begin(ResponseHead head) throws TransferException {
     this.head = head;
     if (head.status() == 206) return goOn(head);
     Acceptance.checkType(head, limits);
@@ -161,20 +159,22 @@ final class Saving {
     if (hashes.isPresent()) part.hash(hashes.get());
   }
 
-  /** Whether bytes of a body are to be written. */
-  boolean begun() {
+  @Override
+  public boolean begun() {
     return file != null;
   }
 
-  /** Takes bytes of the body. */
-  void write(ByteBuffer bytes) throws TransferException {
-    if (decoder.isEmpty()) {
-      save(bytes);
-      return;
-    }
+  @Override
+  public boolean write(ByteBuffer bytes) throws TransferException {
+    if (decoder.isEmpty()) save(bytes);
+    else decode(decoder.get(), bytes);
+    return false;
+  }
+
+  private void decode(Decoder encoded, ByteBuffer bytes) throws TransferException {
     received += bytes.remaining();
     if (received > limits.maxFileSize()) throw Acceptance.tooLarge(Optional.empty(), limits);
-    decoder.get().decode(bytes, this::save);
+    encoded.decode(bytes, this::save);
   }
 
   private void save(ByteBuffer bytes) throws TransferException {
@@ -208,25 +208,28 @@ final class Saving {
     return spliced.orElse(task.uri());
   }
 
-  long size() {
+  @Override
+  public long size() {
     return file == null ? 0 : file.size();
   }
 
-  FileVersion version() {
+  @Override
+  public FileVersion version() {
     return version;
   }
 
-  Optional<String> sha256() {
+  @Override
+  public Optional<String> sha256() {
     return sha256 ? hashes.flatMap(Hashes::sha256) : Optional.empty();
   }
 
-  /** Where the file is to be. */
-  Path path() {
+  @Override
+  public Path path() {
     return destination.path(task.name());
   }
 
-  /** Verifies the file and gives it its final name. */
-  Path commit() throws TransferException {
+  @Override
+  public Path commit() throws TransferException {
     verify();
     try {
       var path = part().commit(task.name());
@@ -250,8 +253,8 @@ final class Saving {
       throw new TransferException(Reason.CHECKSUM_MISMATCH, found + " is not " + wanted.get());
   }
 
-  /** Ends it without a file at its name; keeps the bytes if there is a use for them. */
-  void abandon(Reason reason) {
+  @Override
+  public void abandon(Reason reason) {
     decoder.ifPresent(Decoder::close);
     if (file == null) return;
     if (file.size() > 0 && isCutOff(reason) && resumable()) keep(file);
@@ -289,13 +292,13 @@ final class Saving {
     if (spliced.isPresent()) leftover.usedUp();
   }
 
-  /** What the next attempt can go on with. */
-  Optional<Partial> left() {
+  @Override
+  public Optional<Partial> left() {
     return leftover.partial();
   }
 
-  /** Takes notice that there is no such file any more. */
-  void gone() {
+  @Override
+  public void gone() {
     leftover.forget();
   }
 
