@@ -65,7 +65,7 @@ final class RobotsParser {
       everyone.open = false;
     }
     naming = true;
-    if (name.startsWith("*")) open(everyone);
+    if (name.equals("*") || name.startsWith("* ")) open(everyone);
     else if (!token.isEmpty() && token(name).equals(token)) open(own);
   }
 

@@ -117,6 +117,12 @@ class RobotsRulesTest {
   }
 
   @Test
+  void onlyAStarAloneIsEveryone() {
+    assertThat(allow("User-agent: *bot\nDisallow: /\n", "/a")).isTrue();
+    assertThat(allow("User-agent: * all\nDisallow: /\n", "/a")).isFalse();
+  }
+
+  @Test
   void agentsWithoutANameAreEveryone() {
     var text = "User-agent: /1\nAllow: /\nUser-agent: *\nDisallow: /\n";
     assertThat(RobotsRules.parse(text, "/1").allow(URI.create("http://site/a"))).isFalse();
