@@ -7,6 +7,7 @@ import dev.bunting.schedule.Deadline;
 import dev.bunting.schedule.Ended;
 import dev.bunting.schedule.Schedule;
 import dev.bunting.sink.Destination;
+import dev.bunting.sink.DiskFull;
 import dev.bunting.transfer.Crew;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,11 +137,18 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   }
 
   private void enter(Ended row) throws EnvironmentException, InterruptedException {
+    if (DiskFull.ended(row.outcome())) diskIsFull();
     for (var ended : twins.told(row)) {
       if (book.isPresent()) summary.add(write(book.get(), ended));
       else summary.add(ended.outcome());
       told.add(ended.outcome());
     }
+  }
+
+  /** Every further row would fail likewise; those that have ended are told, and then this. */
+  private void diskIsFull() {
+    var full = new EnvironmentException("the disk is full; once there is room, run it again");
+    if (failure.compareAndSet(null, full)) cancel();
   }
 
   private static Entry write(Book book, Ended ended)

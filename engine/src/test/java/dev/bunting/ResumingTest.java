@@ -6,11 +6,14 @@ import dev.bunting.server.Body;
 import dev.bunting.server.FaultServer;
 import dev.bunting.server.Reply;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +26,8 @@ class ResumingTest extends EveryStyle {
   private static final String OLD = "Sat, 01 Jan 2022 00:00:00 GMT";
   private static final String SECONDS_LATER = "Sat, 01 Jan 2022 00:00:30 GMT";
   private static final String LATER = "Sat, 01 Jan 2022 00:02:00 GMT";
+
+  @TempDir Path elsewhere;
 
   private final Body body = Body.generated(1000);
   private final Reply file = Reply.file(body, "\"v1\"");
@@ -259,7 +264,25 @@ class ResumingTest extends EveryStyle {
 
   private void awaitBytes(long bytes) throws Exception {
     while (parts().stream().noneMatch(f -> directory.resolve(f).toFile().length() >= bytes))
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
+  }
+
+  @Test
+  void goesOnAfterAKill() throws Exception {
+    var large = Body.generated(3_000_000);
+    server.enqueue(Reply.file(large, "\"v1\"").stallAfter(2_000_000), Reply.file(large, "\"v1\""));
+    var download = new Download(server.uri("/a"), "a");
+    var left = Files.createDirectories(elsewhere.resolve(".bunting/parts"));
+    try (var _ = Bunting.download(List.of(download), recording())) {
+      awaitBytes(2_000_000);
+      // A kill leaves what is there at this moment.
+      for (var f : parts())
+        Files.copy(directory.resolve(f), left.resolve(Path.of(f).getFileName()));
+    }
+    var saved = saved(fetch(recording().withDirectory(elsewhere), download));
+    assertThat(ranges()).endsWith(Optional.of("bytes=2000000-"));
+    assertThat(saved.path()).hasDigest("SHA-256", large.sha256());
+    assertThat(saved.sha256()).contains(large.sha256());
   }
 
   @Test

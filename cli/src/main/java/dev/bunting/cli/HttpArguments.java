@@ -2,6 +2,7 @@ package dev.bunting.cli;
 
 import static dev.bunting.cli.Specs.flag;
 import static dev.bunting.cli.Specs.option;
+import static dev.bunting.cli.Specs.repeatable;
 
 import dev.bunting.Certificates;
 import dev.bunting.Cookie;
@@ -22,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -36,12 +37,8 @@ final class HttpArguments {
   }
 
   private final OptionSpec headers =
-      OptionSpec.builder("--header")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .paramLabel("'K: V'")
-          .description("a header for requests to the URLs' own servers; may be repeated")
-          .build();
+      repeatable(
+          "'K: V'", "a header for requests to the URLs' own servers; may be repeated", "--header");
   private final OptionSpec userAgent =
       option("TEXT", "what to call ourselves (default=bunting)", "--user-agent");
   private final OptionSpec user =
@@ -72,7 +69,7 @@ final class HttpArguments {
           "allow|deny", "whether to connect to addresses that are not public", "--private-network");
   private final OptionSpec compressed =
       flag("let servers compress, and save what that decodes to", "--compressed");
-  private final OptionSpec http = option("1.1", "the version of HTTP", "--http");
+  private final OptionSpec http = option("VERSION", "of HTTP: 1.1", "--http");
 
   private final Map<String, String> environment;
 
@@ -81,33 +78,19 @@ final class HttpArguments {
     this.environment = environment;
   }
 
-  /** The options, in the order in which help shows them. */
-  List<OptionSpec> specs() {
-    return List.of(
-        headers,
-        userAgent,
-        user,
-        netrc,
-        cookies,
-        proxy,
-        cacert,
-        cert,
-        key,
-        insecure,
-        maxRedirects,
-        allowDowngrade,
-        privateNetwork,
-        compressed,
-        http);
+  void addTo(CommandSpec spec) {
+    List.of(headers, userAgent, user, netrc, cookies, proxy, cacert, cert, key, insecure)
+        .forEach(spec::addOption);
+    List.of(maxRedirects, allowDowngrade, privateNetwork, compressed, http)
+        .forEach(spec::addOption);
   }
 
   /** What they say, once they are parsed; reads the files that they name. */
   Http http() {
     checkVersion();
-    var asked = Http.DEFAULT.withHeaders(headers()).withSecrets(secrets()).withProxies(proxies());
-    asked = asked.withCertificates(certificates()).withRedirects(redirects(), downgrade());
-    var named = asked;
-    asked = Specs.value(userAgent).map(text -> named(named, text)).orElse(named);
+    var asked = named(Http.DEFAULT).withHeaders(headers()).withSecrets(secrets());
+    asked = asked.withProxies(proxies()).withCertificates(certificates());
+    asked = asked.withRedirects(redirects(), Specs.isGiven(allowDowngrade));
     if (Specs.isGiven(compressed)) asked = asked.withCompression();
     return deniesPrivateNetworks() ? asked.withoutPrivateNetworks() : asked;
   }
@@ -117,18 +100,17 @@ final class HttpArguments {
       throw new UsageException("--http VERSION must be 1.1: others are not spoken yet");
   }
 
-  private static Http named(Http http, String userAgent) {
+  private Http named(Http http) {
     try {
-      return http.withUserAgent(userAgent);
+      return http.withUserAgent(Specs.value(userAgent).orElse(http.userAgent()));
     } catch (IllegalArgumentException e) {
       throw new UsageException("--user-agent TEXT must be printable ASCII");
     }
   }
 
   private List<Header> headers() {
-    var given = headers.<@Nullable List<String>>getValue();
     var parsed = new ArrayList<Header>();
-    for (var line : given == null ? List.<String>of() : given) parsed.add(header(line));
+    for (var line : Specs.values(headers)) parsed.add(header(line));
     return parsed;
   }
 
@@ -220,10 +202,6 @@ final class HttpArguments {
   private int redirects() {
     long most = Specs.number(maxRedirects, 0).orElse(10L);
     return (int) Math.min(most, Integer.MAX_VALUE);
-  }
-
-  private boolean downgrade() {
-    return Specs.isGiven(allowDowngrade);
   }
 
   private boolean deniesPrivateNetworks() {

@@ -71,7 +71,7 @@ final class JobArguments {
     List.of(connectTimeout, idleTimeout, timeout, deadline, maxFileSize, acceptType, segments)
         .forEach(spec::addOption);
     List.of(failFast, stopAfter, reports).forEach(spec::addOption);
-    http.specs().forEach(spec::addOption);
+    http.addTo(spec);
   }
 
   /** The options as they were given, for a destination. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -17,10 +18,20 @@ import java.util.OptionalInt;
  * server of its own on a free port into a directory that it removes.
  */
 public final class StartupTraining {
+  private static final List<String> WORKER =
+      List.of(
+          "futures.worker.Main",
+          "futures.worker.Sentry",
+          "futures.worker.Inbox",
+          "futures.worker.Outgoing",
+          "futures.worker.Functions",
+          "futures.worker.TaskLoop",
+          "transfer.WorkerEngine");
+
   private StartupTraining() {}
 
   /** Trains; any failure is an exception. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, ClassNotFoundException {
     var directory = Files.createTempDirectory("bunting-training");
     try (var server = FlagsServer.start(FlagsServerOptions.local().withPort(0))) {
       var ports = new Ports(server.port(), server.port(), server.port());
@@ -30,15 +41,38 @@ public final class StartupTraining {
     }
   }
 
-  private static void train(Ports ports, String directory) {
-    for (var style : new String[] {"threads", "virtual", "async", "sequential"}) {
+  private static void train(Ports ports, String directory) throws ClassNotFoundException {
+    for (var style : new String[] {"threads", "virtual", "async", "sequential", "processes"}) {
       run(ports, "flags", "-d", directory, "--style", style);
       run(ports, "flags", "-d", directory, "--style", style, "-v", "-l", "3", "a", "b");
     }
+    for (var style : new String[] {"virtual", "threads", "async"})
+      trainGet(ports, directory, style);
     run(ports, "flags", "-m", "0");
     run(ports, "flags", "--help");
     run(ports, "--help");
     run(ports, "--version");
+    loadWorker();
+  }
+
+  /** A new job and its repetition, which reads the ledger. */
+  private static void trainGet(Ports ports, String directory, String style) {
+    var urls = "http://localhost:" + ports.local() + "/flags/{br,cn,de,fr,in,us}/{br,cn,de,fr}.gif";
+    var where = directory + "/" + style;
+    var report = where + ".jsonl";
+    for (int i = 0; i < 2; i++)
+      run(ports, "get", "-d", where, "--style", style, "--report", report, "-v", urls);
+    run(ports, "status", where);
+    run(ports, "report", where, "-o", report);
+    run(ports, "retry", where, "--class", "not-found", "--style", style);
+    run(ports, "get", "--help");
+  }
+
+  /** What the workers of the style processes start with, which start from this cache, too. */
+  private static void loadWorker() throws ClassNotFoundException {
+    for (var name : WORKER) {
+      var _ = Class.forName("dev.bunting." + name);
+    }
   }
 
   private static void run(Ports ports, String... args) {

@@ -1,5 +1,6 @@
 package dev.bunting.cli;
 
+import dev.bunting.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -12,6 +13,7 @@ final class Troubles {
 
   static String reason(IOException e) {
     return switch (e) {
+      case EnvironmentException n -> String.valueOf(n.getMessage());
       case NotDirectoryException n -> "it is not a directory";
       case AccessDeniedException a -> "permission denied";
       case NoSuchFileException n -> "it cannot be made";

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A command as a process, its output in files: whatever it prints, it never waits for a reader. */
 final class Command implements AutoCloseable {
@@ -47,6 +48,7 @@ final class Command implements AutoCloseable {
   static Command bunting(Ports ports, String... args) {
     var line = new ArrayList<>(withDefaultSignals());
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.add("-Dbunting.ports=%d,%d,%d".formatted(ports.local(), ports.delay(), ports.error()));
     line.addAll(List.of("-cp", TARGET.resolve("bunting-cli.jar") + ":" + TARGET.resolve("lib/*")));
     line.add(Main.class.getName());
@@ -85,6 +87,17 @@ final class Command implements AutoCloseable {
       assertThat(process.isAlive() && System.nanoTime() < end).as(out() + err()).isTrue();
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** The processes that it has started and that run now. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
+  /** Waits until the condition holds or the process has ended. */
+  void awaitOrEnd(BooleanSupplier condition) throws InterruptedException {
+    var ended = false;
+    while (!ended && !condition.getAsBoolean()) ended = process.waitFor(2, TimeUnit.MILLISECONDS);
   }
 
   void signal(String name) {

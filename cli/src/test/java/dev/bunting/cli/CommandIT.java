@@ -9,6 +9,7 @@ import dev.bunting.server.FlagsServerOptions;
 import dev.bunting.server.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,21 @@ class CommandIT {
       try (var files = Files.list(directory)) {
         assertThat(files).hasSize(Math.toIntExact(saved));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "KILL, 137"})
+  void leavesNoWorkerProcess(String signal, int code) throws Exception {
+    var args = ("flags --style processes -m 2 -d " + directory).split(" ");
+    try (var server = FaultServer.start().fallback(request -> Reply.ok("GIF89a").stallAfter(3));
+        var bunting = bunting(server.port(), args)) {
+      for (int i = 0; i < 2; i++) server.takeRequest();
+      var workers = bunting.children();
+      assertThat(workers).hasSize(2);
+      bunting.signal(signal);
+      assertThat(bunting.exitCode()).isEqualTo(code);
+      for (var worker : workers) worker.onExit().get(10, TimeUnit.SECONDS);
     }
   }
 

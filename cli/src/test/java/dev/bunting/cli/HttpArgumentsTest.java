@@ -26,7 +26,7 @@ class HttpArgumentsTest {
   private static Http parse(Map<String, String> environment, String... words) {
     var arguments = new HttpArguments(environment);
     var spec = CommandSpec.create();
-    arguments.specs().forEach(spec::addOption);
+    arguments.addTo(spec);
     new CommandLine(spec).parseArgs(words);
     return arguments.http();
   }

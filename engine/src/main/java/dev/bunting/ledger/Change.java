@@ -6,12 +6,6 @@ sealed interface Change {
   /** What became of a row. */
   record Add(Entry entry) implements Change {}
 
-  /** A cut-off transfer, in place of any other under its name. */
-  record Keep(Partial partial) implements Change {}
-
-  /** No cut-off transfer under this name any more. */
-  record Forget(String name) implements Change {}
-
   /** This session's list is not the one that the ledger knows. */
   record ListChanged() implements Change {}
 

@@ -114,24 +114,6 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Notes a transfer that is not complete, for a later run to go on with.
-   *
-   * @throws EnvironmentException if the ledger cannot be written any more
-   */
-  public void keep(Partial partial) throws EnvironmentException, InterruptedException {
-    mailbox.put(new Change.Keep(partial));
-  }
-
-  /**
-   * Forgets the transfer under this name: it was completed, or its temporary file is gone.
-   *
-   * @throws EnvironmentException if the ledger cannot be written any more
-   */
-  public void forget(String name) throws EnvironmentException, InterruptedException {
-    mailbox.put(new Change.Forget(name));
-  }
-
-  /**
    * Says that the whole list has been read, so that rows beyond, of a longer list before, count no
    * more. Not to be said when only some rows of a list are tried again.
    *

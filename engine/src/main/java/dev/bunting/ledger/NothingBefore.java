@@ -10,11 +10,6 @@ record NothingBefore() implements Resume {
   }
 
   @Override
-  public Optional<Partial> partial(String url, String name) {
-    return Optional.empty();
-  }
-
-  @Override
   public boolean isNothing() {
     return true;
   }

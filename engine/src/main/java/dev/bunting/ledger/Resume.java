@@ -25,14 +25,6 @@ public sealed interface Resume extends AutoCloseable permits NothingBefore, Side
   Optional<Entry> finished(long index, String url, String name)
       throws EnvironmentException, InterruptedException;
 
-  /**
-   * The cut-off transfer of this URL under this name, if there is one. It may have grown since it
-   * was noted, or its temporary file may be gone.
-   *
-   * @throws EnvironmentException if the ledger cannot be read
-   */
-  Optional<Partial> partial(String url, String name) throws EnvironmentException;
-
   /** What is known where no ledger is kept. */
   static Resume nothing() {
     return new NothingBefore();

@@ -61,17 +61,6 @@ final class Schema {
             checksum      TEXT                  -- what the row asked the bytes to hash to
           ) STRICT
           """,
-          """
-          CREATE TABLE partial (
-            name          TEXT PRIMARY KEY,
-            url           TEXT NOT NULL,
-            temporary     TEXT NOT NULL,
-            etag          TEXT,
-            last_modified TEXT,
-            bytes         INTEGER NOT NULL,
-            total         INTEGER
-          ) STRICT, WITHOUT ROWID
-          """,
           // Of several entries for a row the one of the latest session counts ...
           """
           CREATE VIEW latest_entry AS

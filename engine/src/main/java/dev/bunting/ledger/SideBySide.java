@@ -2,13 +2,10 @@ package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Status;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,6 @@ final class SideBySide implements Resume {
   private final long lastChange; // the last session whose list was not the one before
   private final Set<Long> doubtful; // sessions whose files may be lost in a power cut
   private final Pages<Recorded> pages;
-  private final PreparedStatement selectPartial;
 
   private List<Recorded> page = List.of();
   private int at;
@@ -37,7 +33,6 @@ final class SideBySide implements Resume {
     try {
       lastChange = database.number("SELECT max(id) FROM session WHERE changed");
       doubtful = doubtful(database, session);
-      selectPartial = database.prepare("SELECT * FROM partial WHERE name = ? AND url = ?");
     } catch (SQLException e) {
       throw database.failure(e);
     }
@@ -134,33 +129,6 @@ final class SideBySide implements Resume {
     var entry = found.get().at(index);
     ledger.record(entry);
     return Optional.of(entry);
-  }
-
-  @Override
-  public Optional<Partial> partial(String url, String name) throws EnvironmentException {
-    try {
-      selectPartial.setString(1, name);
-      selectPartial.setString(2, url);
-      try (var row = selectPartial.executeQuery()) {
-        return row.next() ? Optional.of(partial(row)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
-  }
-
-  private static Partial partial(ResultSet row) throws SQLException {
-    var bytes = row.getLong(6);
-    var total = row.getLong(7);
-    var totalKnown = !row.wasNull(); // tells of the column read last
-    return new Partial(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        EntryColumns.text(row, 4),
-        EntryColumns.text(row, 5),
-        bytes,
-        totalKnown ? OptionalLong.of(total) : OptionalLong.empty());
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.bunting.EnvironmentException;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ final class Writer {
   private final long session;
   private final Optional<FileSync> beforeCommit;
   private final PreparedStatement add;
-  private final PreparedStatement keep;
-  private final PreparedStatement forget;
 
   /**
    * @param beforeCommit what makes the files of a group durable, if each group's are to be
@@ -26,8 +23,6 @@ final class Writer {
     this.session = session;
     this.beforeCommit = beforeCommit;
     add = database.prepare(EntryColumns.INSERT);
-    keep = database.prepare("INSERT OR REPLACE INTO partial VALUES (?,?,?,?,?,?,?)");
-    forget = database.prepare("DELETE FROM partial WHERE name = ?");
   }
 
   void commit(List<Change> group) throws EnvironmentException {
@@ -65,27 +60,10 @@ final class Writer {
         EntryColumns.set(add, added.entry(), session);
         add.addBatch();
       }
-      case Change.Keep kept -> keep(kept.partial());
-      case Change.Forget forgotten -> {
-        forget.setString(1, forgotten.name());
-        forget.executeUpdate();
-      }
       case Change.ListChanged() ->
           database.execute("UPDATE session SET changed = 1 WHERE id = " + session);
       case Change.ListEnded(long rows) ->
           database.execute("UPDATE session SET rows = " + rows + " WHERE id = " + session);
     }
-  }
-
-  private void keep(Partial partial) throws SQLException {
-    keep.setString(1, partial.name());
-    keep.setString(2, partial.url());
-    keep.setString(3, partial.temporary());
-    EntryColumns.setText(keep, 4, partial.etag());
-    EntryColumns.setText(keep, 5, partial.lastModified());
-    keep.setLong(6, partial.bytes());
-    if (partial.total().isPresent()) keep.setLong(7, partial.total().getAsLong());
-    else keep.setNull(7, Types.INTEGER);
-    keep.executeUpdate();
   }
 }

@@ -275,7 +275,7 @@ public final class Schedule {
       var again = turns.shortage.ended(result.outcome(), turns.active()) && over.isEmpty();
       if (again) host.breaker.ended(result.begun());
       else manners.heed(host, task, result, now);
-      if (again) addLater(task, now + Shortage.MOMENT);
+      if (again) addLater(result.partial().map(task::with).orElse(task), now + Shortage.MOMENT);
       else if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
         addLater(task.again(result.partial()), manners.retryAt(task, result, now));
       else finish(Ended.of(task, result.outcome(), result.partial()));

@@ -150,6 +150,11 @@ public final class Destination implements AutoCloseable {
     PartFile.remove(directory.resolve(temporary));
   }
 
+  /** What to tell of a failure to write here, given the system's own words for it. */
+  public String detail(IOException e, String message) {
+    return DiskFull.detail(e, message, directory);
+  }
+
   /** The place of a file of this name. */
   public Path path(String name) {
     return directory.resolve(name);

@@ -73,7 +73,15 @@ public final class PartFile {
     while (bytes.hasRemaining()) size += channel.write(bytes);
   }
 
-  /** How many bytes have been written. */
+  /**
+   * Writes all remaining bytes of the buffer at a position, maybe behind a gap, without hashing
+   * them. Any number of threads may do so at once.
+   */
+  public void write(ByteBuffer bytes, long position) throws IOException {
+    for (var at = position; bytes.hasRemaining(); ) at += channel.write(bytes, at);
+  }
+
+  /** How many bytes have been written, one behind the other. */
   public long size() {
     return size;
   }
@@ -85,6 +93,12 @@ public final class PartFile {
   Path close() throws IOException {
     channel.close();
     return temporary;
+  }
+
+  /** Removes the note beside it: what is there may have gaps from now on. */
+  public void unnoted() throws IOException {
+    if (noted) Files.deleteIfExists(Parts.noteOf(temporary));
+    noted = false;
   }
 
   /** Tells that a note lies beside it, to be removed with it. */

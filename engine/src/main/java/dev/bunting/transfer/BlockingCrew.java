@@ -11,6 +11,7 @@ final class BlockingCrew implements Crew {
   private final Thread.Builder builder;
   private final Watchdog watchdog;
   private final Buffers buffers = new Buffers();
+  private final Helpers helpers;
   private final List<Thread> threads = new ArrayList<>();
 
   BlockingCrew(Context context, int limit, Thread.Builder builder) {
@@ -18,12 +19,13 @@ final class BlockingCrew implements Crew {
     this.limit = limit;
     this.builder = builder.name("bunting-transfer-", 0);
     watchdog = new Watchdog(context.shortestTimeout());
+    helpers = new Helpers(context, buffers, watchdog, limit);
   }
 
   @Override
   public synchronized void tasksAdded(boolean moreThanThreads) {
     if (!moreThanThreads || threads.size() >= limit) return;
-    threads.add(builder.start(new BlockingWorker(context, buffers, watchdog)));
+    threads.add(builder.start(new BlockingWorker(context, buffers, watchdog, helpers)));
   }
 
   @Override

@@ -19,12 +19,14 @@ final class BlockingWorker implements Runnable {
   private final Context context;
   private final Buffers buffers;
   private final Watchdog watchdog;
+  private final Helpers helpers;
   private final ByteBuffer small;
 
-  BlockingWorker(Context context, Buffers buffers, Watchdog watchdog) {
+  BlockingWorker(Context context, Buffers buffers, Watchdog watchdog, Helpers helpers) {
     this.context = context;
     this.buffers = buffers;
     this.watchdog = watchdog;
+    this.helpers = helpers;
     small = Buffers.small(context.options.maxRequests());
   }
 
@@ -32,25 +34,61 @@ final class BlockingWorker implements Runnable {
   public void run() {
     try (var watch = watchdog.newWatch()) {
       for (var task = context.schedule.take(); task.isPresent(); task = context.schedule.take())
-        context.schedule.done(task.get(), transfer(task.get(), watch));
+        context.schedule.done(task.get(), carryOut(task.get(), watch));
     } catch (InterruptedException e) {
       // Only the job itself interrupts its workers, and then all is over.
     }
   }
 
+  private Result carryOut(Task task, Watch watch) throws InterruptedException {
+    helpers.begin();
+    try {
+      return transfer(task, watch);
+    } finally {
+      helpers.end();
+    }
+  }
+
   /** Always a result, whatever happens: no row is lost. */
   Result transfer(Task task, Watch watch) throws InterruptedException {
-    var exchange = context.exchange(task);
-    var deadline = context.deadline();
+    return transfer(context.exchange(task), watch, context.deadline());
+  }
+
+  private Result transfer(Exchange exchange, Watch watch, long deadline)
+      throws InterruptedException {
     try {
-      do perform(exchange, watch, deadline);
-      while (exchange.again());
+      do {
+        perform(exchange, watch, deadline);
+        if (exchange.division().isPresent()) exchange.division().get().awaitLanding();
+      } while (exchange.again());
       return exchange.result();
     } catch (TransferException e) {
-      context.failed(e);
-      return exchange.result(e);
+      return failed(exchange, e);
     } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-      return exchange.result(Failures.internal(e));
+      return failed(exchange, Failures.internal(e));
+    }
+  }
+
+  private Result failed(Exchange exchange, TransferException e) throws InterruptedException {
+    context.failed(e);
+    for (var segment : exchange.newSegments()) helpers.giveUp(segment);
+    if (exchange.division().isPresent()) {
+      exchange.division().get().fail();
+      exchange.division().get().awaitLanding();
+    }
+    return exchange.result(e);
+  }
+
+  /** Carries out a part of a large file that another thread fetches. */
+  void transfer(Task task, Segment segment) {
+    var deadline = context.deadline();
+    try (var watch = watchdog.newWatch()) {
+      segment.endedBy(() -> watch.fire(Reason.CANCELLED));
+      while (segment.wanted()) {
+        var _ = transfer(context.exchange(task, segment), watch, deadline);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts these threads; if somebody did, the part would be missing.
     }
   }
 
@@ -187,8 +225,9 @@ final class BlockingWorker implements Runnable {
         if (count < 0) return !exchange.closed(connection.reader);
         watch.progress();
         if (bandwidth != null) bandwidth.spend(count, watch);
-        if (exchange.received(in.flip(), connection.reader))
-          return connection.reader.reusable() && !in.hasRemaining();
+        var complete = exchange.received(in.flip(), connection.reader);
+        for (var segment : exchange.newSegments()) helpers.start(exchange.task(), segment);
+        if (complete) return connection.reader.reusable() && !in.hasRemaining();
         // It comes faster than it is taken: take more at once.
         if (count == small.capacity() && large.isEmpty()) {
           large = buffers.borrow();

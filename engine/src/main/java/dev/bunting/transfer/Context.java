@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ final class Context implements AutoCloseable {
   final @Nullable Bandwidth bandwidth;
   private final long timeout;
   private final Optional<SSLContext> tls;
-  private final boolean sha256;
+  final boolean sha256;
+
+  /** How many more requests, of so many wanted, may begin now; who asks then makes them. */
+  IntUnaryOperator room = _ -> 0;
 
   /**
    * @throws IOException if the files of certificates cannot be read or used
@@ -61,16 +65,23 @@ final class Context implements AutoCloseable {
   }
 
   Exchange exchange(Task task) {
-    var http = options.http();
-    if (task.isRobots()) return robotsExchange(task, http);
-    var saving = new Saving(task, destination, options.limits(), sha256, http.compressed());
-    return new Exchange(task, saving, new Redirects(http, task.uri()), identity);
+    return task.isRobots() ? robotsExchange(task) : exchange(task, new Saving(task, this));
   }
 
-  private Exchange robotsExchange(Task task, Http http) {
+  private Exchange robotsExchange(Task task) {
+    var http = options.http();
     var few = http.withRedirects(RobotsText.REDIRECTS, http.allowDowngrade());
     var redirects = new Redirects(few, task.uri());
     return new Exchange(task, new RobotsText(http.compressed()), redirects, identity);
+  }
+
+  Exchange exchange(Task task, Receiver receiver) {
+    return new Exchange(task, receiver, new Redirects(options.http(), task.uri()), identity);
+  }
+
+  /** Into how many parts a large file may be divided: no more than its host may be asked for. */
+  int segments() {
+    return Math.min(options.limits().segments(), options.politeness().perHost());
   }
 
   /** At most a hundred years, so that sums of times do not overflow. */

@@ -62,6 +62,7 @@ final class EventLoop implements Runnable {
     bandwidth = context.bandwidth;
     selector = Selector.open();
     tick = Watchdog.tickFor(context.shortestTimeout());
+    context.room = this::room;
   }
 
   /** Makes the loop look for tasks; cheap when it has no use for them. Any thread may call it. */
@@ -268,7 +269,7 @@ final class EventLoop implements Runnable {
             case HANDSHAKE -> handshake(flight);
             case SEND -> write(flight);
             case RECEIVE -> receive(flight);
-            case LOOK_UP, DIAL, LANDED -> {}
+            case LOOK_UP, DIAL, WAIT, LANDED -> {}
           }
         });
   }
@@ -324,7 +325,9 @@ final class EventLoop implements Runnable {
         return;
       }
       var paid = bandwidth == null ? Long.MIN_VALUE : bandwidth.spend(count);
-      if (flight.exchange.received(buffer.flip(), connection.reader)) {
+      var complete = flight.exchange.received(buffer.flip(), connection.reader);
+      for (var segment : flight.exchange.newSegments()) begin(segment, flight);
+      if (complete) {
         land(flight, connection.reader.reusable() && !buffer.hasRemaining());
         return;
       }
@@ -361,7 +364,10 @@ final class EventLoop implements Runnable {
 
   /** The exchange is complete; it may lead to another. */
   private void land(Flight flight, boolean keep) throws IOException, TransferException {
-    if (flight.exchange.again()) {
+    if (hasPartsInFlight(flight)) {
+      release(flight, keep);
+      flight.enter(Phase.WAIT);
+    } else if (flight.exchange.again()) {
       release(flight, keep);
       flight.enter(Phase.LOOK_UP);
       connect(flight);
@@ -369,10 +375,51 @@ final class EventLoop implements Runnable {
   }
 
   private void fail(Flight flight, TransferException failure) {
-    context.failed(failure);
     if (flight.phase == Phase.LANDED) return;
+    context.failed(failure);
+    if (hasPartsInFlight(flight)) endParts(flight);
     var named = flight.connects() ? flight.route.named(failure) : failure;
     finish(flight, flight.exchange.result(named), false);
+  }
+
+  private static boolean hasPartsInFlight(Flight flight) {
+    var division = flight.exchange.division();
+    return division.isPresent() && !division.get().hasLanded();
+  }
+
+  private int room(int wanted) {
+    return Math.max(0, Math.min(wanted, context.options.maxRequests() - flights.size()));
+  }
+
+  private void endParts(Flight whole) {
+    // Nothing is to be gone on with when the last of them has landed.
+    whole.phase = Phase.LANDED;
+    for (var segment : whole.exchange.newSegments()) segment.landed();
+    whole.exchange.division().orElseThrow().fail();
+    for (var part : List.copyOf(flights))
+      if (part.whole == whole) fail(part, Failures.outOfTime(Reason.CANCELLED));
+  }
+
+  /** Begins a part of a large file, beside the flight that had asked for the whole. */
+  private void begin(Segment segment, Flight whole) {
+    if (!segment.wanted()) {
+      landed(segment, whole);
+      return;
+    }
+    var exchange = context.exchange(whole.exchange.task(), segment);
+    var part = new Flight(exchange, whole.deadline, segment, whole);
+    flights.add(part);
+    segment.endedBy(() -> post(() -> fail(part, Failures.outOfTime(Reason.CANCELLED))));
+    // The loop's buffer is in use; a request is written into it.
+    post(() -> {
+      if (part.phase != Phase.LANDED) guarded(part, () -> connect(part));
+    });
+  }
+
+  private void landed(Segment segment, Flight whole) {
+    segment.landed();
+    if (whole.phase == Phase.WAIT && !hasPartsInFlight(whole))
+      guarded(whole, () -> land(whole, false));
   }
 
   private void finish(Flight flight, Result result, boolean keep) {
@@ -380,7 +427,8 @@ final class EventLoop implements Runnable {
     flights.remove(flight);
     closeAttempts(flight);
     release(flight, keep);
-    context.schedule.done(flight.exchange.task(), result);
+    if (flight.segment != null && flight.whole != null) begin(flight.segment, flight.whole);
+    else context.schedule.done(flight.exchange.task(), result);
   }
 
   private void release(Flight flight, boolean keep) {

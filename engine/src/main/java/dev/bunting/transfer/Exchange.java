@@ -14,12 +14,14 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * One attempt at one download, without the connection: whoever drives it hands in the bytes that
- * arrive, and in the end asks for the outcome. What comes of the bytes is {@link Content}'s affair.
+ * arrive, and in the end asks for the outcome. What comes of the file is the {@link Receiver}'s
+ * affair.
  *
  * <p>Not thread-safe: one driver's thread at a time calls it.
  */
@@ -28,7 +30,7 @@ final class Exchange {
   private static final int MAX_DRAINED = 64 * 1024;
 
   private final Task task;
-  private final Content content;
+  private final Receiver receiver;
   private final Redirects redirects;
   private final Identity identity;
   private final Instant started = Instant.now();
@@ -49,9 +51,9 @@ final class Exchange {
   private Optional<String> location = Optional.empty();
   private Optional<Duration> retryAfter = Optional.empty();
 
-  Exchange(Task task, Content content, Redirects redirects, Identity identity) {
+  Exchange(Task task, Receiver receiver, Redirects redirects, Identity identity) {
     this.task = task;
-    this.content = content;
+    this.receiver = receiver;
     this.redirects = redirects;
     this.identity = identity;
     uri = task.uri();
@@ -69,12 +71,22 @@ final class Exchange {
 
   /** The header lines that make the request conditional, each with its line end. */
   String conditions() {
-    return content.conditions();
+    return receiver.conditions();
+  }
+
+  /** The parts of the file that others are to fetch from now on; told once. */
+  List<Segment> newSegments() {
+    return receiver.newSegments();
+  }
+
+  /** The parts that the file is fetched in, if they are several. */
+  Optional<Division> division() {
+    return receiver.division();
   }
 
   /** Whether the complete exchange leads to another; then {@link #uri()} is where to ask next. */
   boolean again() throws TransferException {
-    if (!content.again() && !redirected()) return false;
+    if (!receiver.again() && !redirected()) return false;
     status = 0;
     drained = 0;
     return true;
@@ -95,6 +107,7 @@ final class Exchange {
   void sending() {
     sentAt = System.nanoTime();
     firstByteAt = 0;
+    endedAt = 0;
   }
 
   /**
@@ -152,17 +165,17 @@ final class Exchange {
     if (Redirects.isRedirect(status)) location = head.header("Location");
     if (status == 429 || status == 503)
       retryAfter = head.header("Retry-After").flatMap(RetryAfter::parse);
-    if (success()) return !content.begin(head) && end();
-    content.refused(status);
+    if (success()) return !receiver.begin(head) && end();
+    receiver.refused(status);
     return head.contentLength() > MAX_DRAINED && end();
   }
 
   private boolean body(ByteBuffer in, int count) throws TransferException {
-    if (!content.begun()) return drain(in, count);
+    if (!receiver.begun()) return drain(in, count);
     var limit = in.limit();
     in.limit(in.position() + count);
     try {
-      return content.write(in) && end();
+      return receiver.write(in) && end();
     } finally {
       in.limit(limit);
     }
@@ -194,28 +207,26 @@ final class Exchange {
   }
 
   private long size() {
-    return content.begun() ? content.size() : drained;
+    return receiver.begun() ? receiver.size() : drained;
   }
 
   /** How a complete exchange ended. */
   Result result() {
-    return result(outcome());
+    var outcome = outcome();
+    return new Result(begun, outcome, retryAfter, receiver.left(), receiver.robots());
   }
 
   /** How an exchange that failed ended; leaves no file at the final name. */
   Result result(TransferException failure) {
-    return result(outcome(failure));
-  }
-
-  private Result result(Outcome outcome) {
-    return new Result(begun, outcome, retryAfter, content.left(), content.robots());
+    var outcome = outcome(failure);
+    return new Result(begun, outcome, retryAfter, receiver.left(), receiver.robots());
   }
 
   private Outcome outcome() {
     if (status == 404 || status == 410) return notFound();
-    var unchanged = content.unchanged(status);
+    var unchanged = receiver.unchanged(status);
     if (unchanged.isPresent()) return unchanged(unchanged.get());
-    if (!content.begun()) return refused();
+    if (!receiver.begun()) return refused();
     try {
       return saved();
     } catch (TransferException e) {
@@ -224,7 +235,7 @@ final class Exchange {
   }
 
   private Outcome notFound() {
-    content.gone();
+    receiver.gone();
     return new Outcome.NotFound(task.index(), task.download(), trace());
   }
 
@@ -238,7 +249,7 @@ final class Exchange {
         task.index(),
         task.download(),
         trace(),
-        content.path(),
+        receiver.path(),
         file.bytes(),
         file.sha256(),
         file.version(),
@@ -247,20 +258,20 @@ final class Exchange {
 
   /** Gives the file its final name. */
   private Outcome saved() throws TransferException {
-    var path = content.commit();
+    var path = receiver.commit();
     return new Outcome.Saved(
         task.index(),
         task.download(),
         trace(),
         path,
-        content.size(),
-        content.sha256(),
-        content.version(),
+        receiver.size(),
+        receiver.sha256(),
+        receiver.version(),
         true);
   }
 
   private Outcome outcome(TransferException failure) {
-    content.abandon(failure.reason());
+    receiver.abandon(failure.reason());
     if (endedAt == 0) end();
     return failed(failure.reason(), failure.detail());
   }

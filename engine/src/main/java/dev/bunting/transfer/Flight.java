@@ -18,6 +18,8 @@ final class Flight {
     HANDSHAKE,
     SEND,
     RECEIVE,
+    /** Its own range is there; others of the same file are not yet. */
+    WAIT,
     LANDED
   }
 
@@ -26,6 +28,11 @@ final class Flight {
 
   final Exchange exchange;
   final long deadline;
+
+  /** The part of a large file that it fetches, and the flight that it is a part of, if so. */
+  final @Nullable Segment segment;
+
+  final @Nullable Flight whole;
 
   /** Where it goes now; a redirect changes it. */
   Route route;
@@ -54,7 +61,13 @@ final class Flight {
   @Nullable ByteBuffer request;
 
   Flight(Exchange exchange, long deadline) {
+    this(exchange, deadline, null, null);
+  }
+
+  Flight(Exchange exchange, long deadline, @Nullable Segment segment, @Nullable Flight whole) {
     this.exchange = exchange;
+    this.segment = segment;
+    this.whole = whole;
     route = Route.direct(Origin.of(exchange.uri()));
     this.deadline = deadline;
   }
@@ -81,7 +94,7 @@ final class Flight {
       case LOOK_UP, DIAL, HANDSHAKE ->
           now - phaseSince >= context.connectLimit ? Reason.CONNECT_TIMEOUT : null;
       case SEND, RECEIVE -> now - progressAt >= context.idleLimit ? Reason.IDLE_TIMEOUT : null;
-      case LANDED -> null;
+      case WAIT, LANDED -> null;
     };
   }
 }

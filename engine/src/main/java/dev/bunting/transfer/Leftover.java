@@ -113,6 +113,11 @@ final class Leftover {
     resuming = false;
   }
 
+  /** Asks for the rest now, if there is something to go on with. */
+  void goOn() {
+    resuming = partial.isPresent();
+  }
+
   /** Takes another in its place, for the next attempt. */
   void replaceBy(Partial newer) {
     partial = Optional.of(newer);

@@ -33,8 +33,27 @@ final class ProcessCrew implements Crew {
     pool =
         ProcessPoolExecutor.builder()
             .workers(context.options.maxRequests())
+            .jvmArgs(workerFlags())
             .initializer(() -> WorkerEngine.start(settings))
             .build();
+  }
+
+  /**
+   * Where this process was started from a start-up cache, which then says so by a property, its
+   * workers are too: the same jars, and the same flags as those the cache was made with. A JVM that
+   * does not take the cache starts without, in silence.
+   */
+  private static String[] workerFlags() {
+    var cache = System.getProperty("bunting.startupCache", "");
+    if (cache.isEmpty()) return new String[0];
+    return new String[] {
+      "-XX:TieredStopAtLevel=1",
+      "--enable-native-access=ALL-UNNAMED",
+      "-XX:AOTMode=auto",
+      "-XX:AOTCache=" + cache,
+      "-Xlog:disable",
+      "-Xlog:all=error,aot*=off,cds*=off:stderr"
+    };
   }
 
   @Override

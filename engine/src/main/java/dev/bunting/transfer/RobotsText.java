@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A robots.txt, kept in memory: the limits for files do not count for it. */
-final class RobotsText implements Content {
+final class RobotsText implements Receiver {
   /** How many redirects lead to one (RFC 9309, section 2.3.1.2). */
   static final int REDIRECTS = 5;
 
@@ -29,6 +29,11 @@ final class RobotsText implements Content {
    */
   RobotsText(boolean compressed) {
     this.compressed = compressed;
+  }
+
+  @Override
+  public String conditions() {
+    return "";
   }
 
   @Override

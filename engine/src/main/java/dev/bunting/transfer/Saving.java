@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe, like the exchange that it belongs to.
  */
-final class Saving implements Content {
+final class Saving implements Receiver {
   /** From here on a note is written for whoever comes after a kill; less is soon fetched again. */
   private static final long NOTED_FROM = 1024 * 1024;
 
   private final Task task;
+  private final Context context;
   private final Destination destination;
   private final Limits limits;
-  private final boolean sha256;
   private final boolean compressed;
   private final Leftover leftover;
   private final Optional<Known> known;
@@ -49,19 +50,18 @@ final class Saving implements Content {
   private Optional<URI> spliced = Optional.empty();
 
   private long noteAt = Long.MAX_VALUE;
+  private Optional<Division> division = Optional.empty();
+  private boolean inOnePiece;
 
   private Optional<Decoder> decoder = Optional.empty();
   private long received;
 
-  /**
-   * @param compressed whether the server was told that it may compress
-   */
-  Saving(Task task, Destination destination, Limits limits, boolean sha256, boolean compressed) {
+  Saving(Task task, Context context) {
     this.task = task;
-    this.destination = destination;
-    this.limits = limits;
-    this.sha256 = sha256;
-    this.compressed = compressed;
+    this.context = context;
+    destination = context.destination;
+    limits = context.options.limits();
+    compressed = context.options.http().compressed();
     leftover = new Leftover(task, destination);
     known = task.known().filter(this::isStillThere);
   }
@@ -89,6 +89,9 @@ final class Saving implements Content {
     return status == 304 && !leftover.resuming() ? known : Optional.empty();
   }
 
+  /**
+   * Takes notice of an answer without a file: a range that was not there is not asked for again.
+   */
   @Override
   public void refused(int status) {
     if (status == 416 && leftover.resuming()) startOver();
@@ -101,6 +104,8 @@ final class Saving implements Content {
 
   @Override
   public boolean again() {
+    if (division.isPresent() && division.get().prefix() < division.get().total())
+      goOnAlone(division.get().distrusted());
     var asked = again;
     again = false;
     return asked;
@@ -113,13 +118,14 @@ final class Saving implements Content {
     Acceptance.checkType(head, limits);
     Acceptance.checkSize(head.contentLength(), limits);
     if (leftover.resuming()) leftover.forget();
+    spliced = Optional.empty();
     version = Versions.of(head);
     if (compressed) decoder = Decoder.of(head);
-    if (head.contentLength() >= 0 && decoder.isEmpty())
-      total = OptionalLong.of(head.contentLength());
+    var length = decoder.isPresent() ? -1 : head.contentLength();
+    total = length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     if (destination.keepsParts()) noteAt = NOTED_FROM;
     try {
-      begin(destination.newFile());
+      begin(destination.newFile(), head);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -137,15 +143,16 @@ final class Saving implements Content {
       return false;
     }
     Acceptance.checkSize(range.get().total(), limits);
-    return reopened(leftover.partial().orElseThrow(), range.get());
+    return reopened(head, range.get());
   }
 
-  private boolean reopened(Partial partial, ContentRange range) {
+  private boolean reopened(ResponseHead head, ContentRange range) {
+    var partial = leftover.partial().orElseThrow();
+    spliced = Optional.of(partial.url());
+    version = partial.version();
+    total = OptionalLong.of(range.total());
     try {
-      begin(leftover.reopen(range.first()));
-      spliced = Optional.of(partial.url());
-      version = partial.version();
-      total = OptionalLong.of(range.total());
+      begin(leftover.reopen(range.first()), head);
       return true;
     } catch (IOException e) {
       startOver();
@@ -153,10 +160,55 @@ final class Saving implements Content {
     }
   }
 
-  private void begin(PartFile part) throws IOException {
+  private void begin(PartFile part, ResponseHead head) throws IOException {
     file = part;
-    hashes = Hashes.of(sha256, task.download().checksum());
+    if (limits.segments() > 1 && !inOnePiece) divide(part, head);
+    if (division.isEmpty()) hash(part);
+  }
+
+  private void hash(PartFile part) throws IOException {
+    hashes = Hashes.of(context.sha256, task.download().checksum());
     if (hashes.isPresent()) part.hash(hashes.get());
+  }
+
+  private void divide(PartFile part, ResponseHead head) throws IOException {
+    var bytes = total.orElse(0) - part.size();
+    var parts = mayBeDivided(head) ? Division.parts(bytes, context.segments()) : 1;
+    var others = parts < 2 ? 0 : context.room.applyAsInt(parts - 1);
+    if (others == 0) return;
+    // With gaps in it, it must not look like the beginning of a file to whoever comes after a kill.
+    part.unnoted();
+    noteAt = Long.MAX_VALUE;
+    division =
+        Optional.of(
+            new Division(part, path(), version, part.size(), total.orElseThrow(), others + 1));
+  }
+
+  private boolean mayBeDivided(ResponseHead head) {
+    var ranges = head.header("Accept-Ranges").orElse("").equalsIgnoreCase("bytes");
+    return (ranges || spliced.isPresent()) && source().equals(task.uri()) && resumable();
+  }
+
+  @Override
+  public List<Segment> newSegments() {
+    return division.isPresent() ? division.get().newSegments() : List.of();
+  }
+
+  @Override
+  public Optional<Division> division() {
+    return division;
+  }
+
+  /**
+   * Some parts could not be had: what is there without a gap is gone on with as one stream, unless
+   * the server is not to be asked for parts at all.
+   */
+  private void goOnAlone(boolean fromTheStart) {
+    inOnePiece = true;
+    again = true;
+    abandon(Reason.TRUNCATED);
+    if (fromTheStart) leftover.forget();
+    else leftover.goOn();
   }
 
   @Override
@@ -166,27 +218,35 @@ final class Saving implements Content {
 
   @Override
   public boolean write(ByteBuffer bytes) throws TransferException {
-    if (decoder.isEmpty()) save(bytes);
-    else decode(decoder.get(), bytes);
+    if (decoder.isEmpty()) return save(bytes);
+    received += bytes.remaining();
+    if (received > limits.maxFileSize()) throw Acceptance.tooLarge(Optional.empty(), limits);
+    decoder.get().decode(bytes, this::save);
     return false;
   }
 
-  private void decode(Decoder encoded, ByteBuffer bytes) throws TransferException {
-    received += bytes.remaining();
-    if (received > limits.maxFileSize()) throw Acceptance.tooLarge(Optional.empty(), limits);
-    encoded.decode(bytes, this::save);
-  }
-
-  private void save(ByteBuffer bytes) throws TransferException {
+  private boolean save(ByteBuffer bytes) throws TransferException {
     var part = part();
     if (bytes.remaining() > limits.maxFileSize() - part.size())
       throw Acceptance.tooLarge(Optional.empty(), limits);
     try {
+      if (division.isPresent()) return write(bytes, part, division.get());
       part.write(bytes);
       if (part.size() >= noteAt) note(part);
+      return false;
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  private static boolean write(ByteBuffer bytes, PartFile part, Division division)
+      throws IOException {
+    var end = division.firstEnd();
+    var room = end - part.size();
+    if (bytes.remaining() > room) bytes.limit(bytes.position() + (int) room);
+    part.write(bytes);
+    // The rest of this response is what the segments fetch.
+    return part.size() == end && end < division.total();
   }
 
   private void note(PartFile part) throws IOException {
@@ -220,7 +280,7 @@ final class Saving implements Content {
 
   @Override
   public Optional<String> sha256() {
-    return sha256 ? hashes.flatMap(Hashes::sha256) : Optional.empty();
+    return context.sha256 ? hashes.flatMap(Hashes::sha256) : Optional.empty();
   }
 
   @Override
@@ -230,8 +290,9 @@ final class Saving implements Content {
 
   @Override
   public Path commit() throws TransferException {
-    verify();
     try {
+      if (division.isPresent()) putTogether(part(), division.get());
+      verify();
       var path = part().commit(task.name());
       if (spliced.isPresent()) leftover.usedUp();
       else leftover.forget();
@@ -239,6 +300,13 @@ final class Saving implements Content {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  private void putTogether(PartFile part, Division all) throws IOException, TransferException {
+    part.truncate(all.prefix());
+    hash(part);
+    if (part.size() < all.total())
+      throw new TransferException(Reason.TRUNCATED, "only " + part.size() + " bytes came");
   }
 
   private void verify() throws TransferException {
@@ -260,6 +328,7 @@ final class Saving implements Content {
     if (file.size() > 0 && isCutOff(reason) && resumable()) keep(file);
     else discard(file);
     file = null;
+    division = Optional.empty();
   }
 
   private static boolean isCutOff(Reason reason) {
@@ -279,6 +348,7 @@ final class Saving implements Content {
   private void keep(PartFile part) {
     try {
       if (spliced.isEmpty()) leftover.forget();
+      if (division.isPresent()) part.truncate(division.get().prefix());
       if (destination.keepsParts()) note(part);
       var path = destination.keep(part);
       leftover.replaceBy(new Partial(path, source(), version, part.size(), total));
@@ -307,7 +377,7 @@ final class Saving implements Content {
     return file;
   }
 
-  private static TransferException cannotWrite(IOException e) {
-    return new TransferException(Reason.WRITE_FAILED, Messages.of(e));
+  private TransferException cannotWrite(IOException e) {
+    return new TransferException(Reason.WRITE_FAILED, destination.detail(e, Messages.of(e)));
   }
 }

@@ -23,7 +23,10 @@ final class WorkerEngine {
     var destination = Destination.open(options.directory(), options.records().isPresent());
     var context = new Context(options, schedule, destination);
     var watchdog = new Watchdog(context.shortestTimeout());
-    worker = new BlockingWorker(context, new Buffers(), watchdog);
+    var buffers = new Buffers();
+    // One download at a time: all that may run beside it are its own parts.
+    var helpers = new Helpers(context, buffers, watchdog, options.limits().segments());
+    worker = new BlockingWorker(context, buffers, watchdog, helpers);
     watch = watchdog.newWatch();
   }
 

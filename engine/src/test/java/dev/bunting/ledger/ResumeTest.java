@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bunting.Fsync;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,27 +146,5 @@ class ResumeTest {
       database.execute(sql);
       database.commit();
     }
-  }
-
-  @Test
-  void keepsPartialsUntilTheyAreForgotten() throws Exception {
-    var known =
-        new Partial(
-            "a", U, ".a.part", Optional.of("\"v\""), Optional.of("now"), 5, OptionalLong.of(9));
-    var unknown =
-        new Partial("b", U, ".b.part", Optional.empty(), Optional.empty(), 0, OptionalLong.empty());
-    try (var ledger = Sample.open(directory)) {
-      ledger.keep(known);
-      ledger.keep(unknown);
-    }
-    resume(resume -> {
-      assertThat(resume.partial(U, "a")).contains(known);
-      assertThat(resume.partial(U, "b")).contains(unknown);
-      assertThat(resume.partial(U + "other", "a")).isEmpty();
-    });
-    try (var ledger = Sample.open(directory)) {
-      ledger.forget("a");
-    }
-    resume(resume -> assertThat(resume.partial(U, "a")).isEmpty());
   }
 }

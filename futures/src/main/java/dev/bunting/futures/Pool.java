@@ -106,7 +106,11 @@ final class Pool {
   }
 
   private void stop(Worker worker, Task task, boolean mayInterrupt, Later later) {
-    if (worker.head().orElseThrow() != task) {
+    // Without a head the worker has been lost, and with it the task: there is nothing to stop.
+    if (worker.head().isEmpty()) {
+      return;
+    }
+    if (worker.head().get() != task) {
       task.stopWanted = mayInterrupt;
       schedule.revoke(worker, task, later);
     } else if (mayInterrupt) {

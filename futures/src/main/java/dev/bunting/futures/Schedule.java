@@ -117,10 +117,12 @@ final class Schedule {
 
   /** The worker's first task has ended; says which that was. */
   Task finished(Worker worker, Frame outcome, Later later) {
-    Task task = worker.tasks.remove();
+    // Looked at before it is taken out: of what stays at the worker, none is lost when that dies.
+    Task task = worker.head().orElseThrow(() -> new IllegalStateException("outcome of no task"));
     if (task.id() != outcome.id()) {
       throw new IllegalStateException("outcome of another task than the one that runs");
     }
+    worker.tasks.remove();
     task.leave();
     worker.leaving |= outcome.says(Frame.LEAVING);
     boolean pauses = outcome.says(Frame.LEAVING) || outcome.says(Frame.PAUSED);

@@ -108,10 +108,16 @@ final class WorkerCommand {
     var entries =
         new ArrayList<>(
             chosen.isEmpty() ? ownClassPath() : chosen.stream().map(Path::toString).toList());
-    if (!holdsWorker(entries)) {
+    // What this JVM has loaded us from, its workers can: spares opening all jars once more.
+    boolean known = chosen.isEmpty() && isOnOwnClassPath();
+    if (!known && !holdsWorker(entries)) {
       ownLocation().ifPresent(entries::add);
     }
     return List.copyOf(entries);
+  }
+
+  private static boolean isOnOwnClassPath() {
+    return ClassLoader.getSystemClassLoader().equals(WorkerCommand.class.getClassLoader());
   }
 
   /** This library may be loaded by another loader than the system's, or be left out by the user. */
