@@ -175,6 +175,11 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     return new Outcomes();
   }
 
+  /** How far the job is, now; cheap, for whoever wants to show it some times a second. */
+  public Progress progress() {
+    return new Progress(summary(), schedule.active(), crew.bytesReceived());
+  }
+
   /** How many of the outcomes read so far were which, and why downloads failed. */
   public Summary summary() {
     return summary.summary();

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "Outcome",
             "PlannedFile",
             "Politeness",
+            "Progress",
             "Proxies",
             "Proxy",
             "Reason",

@@ -115,6 +115,17 @@ abstract class StyleContract {
   }
 
   @Test
+  void callsFilesByTheDirectoryAsItWasGiven() throws Exception {
+    server.enqueue(Reply.ok("a"));
+    var relative = Path.of("").toAbsolutePath().relativize(directory);
+    var options = options().withDirectory(relative).withRecords(Records.defaults());
+    assertThat(download(options, Download.of(server.uri("/a"))).getFirst())
+        .isInstanceOfSatisfying(
+            Outcome.Saved.class, s -> assertThat(s.path()).isEqualTo(relative.resolve("a")));
+    assertThat(directory.resolve("a")).hasContent("a");
+  }
+
+  @Test
   void savesAFile() throws Exception {
     var outcome = fetch(Reply.ok("hello"));
     assertSaved(outcome, "hello");

@@ -12,6 +12,7 @@ final class DirectoryArgument {
   private final PositionalParamSpec directory =
       PositionalParamSpec.builder()
           .paramLabel("DIR")
+          .hideParamSyntax(true)
           .arity("0..*")
           .type(List.class)
           .auxiliaryTypes(String.class)

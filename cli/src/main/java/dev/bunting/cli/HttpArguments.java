@@ -37,8 +37,7 @@ final class HttpArguments {
   }
 
   private final OptionSpec headers =
-      repeatable(
-          "'K: V'", "a header for requests to the URLs' own servers; may be repeated", "--header");
+      repeatable("'K: V'", "a header for the URLs' own servers; may be repeated", "--header");
   private final OptionSpec userAgent =
       option("TEXT", "what to call ourselves (default=bunting)", "--user-agent");
   private final OptionSpec user =
@@ -50,8 +49,11 @@ final class HttpArguments {
   private final OptionSpec proxy =
       option(
           "URL",
-          "http://, socks5:// or socks5h://[USER:PASSWORD@]HOST:PORT; \"\" for none\n"
-              + "(default: what http_proxy, https_proxy, all_proxy and no_proxy say)",
+          """
+          http://, socks5:// or socks5h://[USER:PASSWORD@]HOST:PORT,
+          "" for none (default: what http_proxy, https_proxy,
+          all_proxy and no_proxy say)\
+          """,
           "--proxy");
   private final OptionSpec cacert =
       option("FILE", "trust the authorities in FILE (PEM) and no others", "--cacert");
@@ -59,14 +61,16 @@ final class HttpArguments {
   private final OptionSpec key =
       option("FILE", "its key (PEM, PKCS #8; default: in the same file)", "--key");
   private final OptionSpec insecure =
-      flag("take any certificate: anyone on the way can read and change all", "--insecure");
+      flag("take any certificate: anyone on the way can change all", "--insecure");
   private final OptionSpec maxRedirects =
       option("N", "how many redirects to follow (default=10)", "--max-redirects");
   private final OptionSpec allowDowngrade =
       flag("follow redirects from https to http", "--allow-downgrade");
   private final OptionSpec privateNetwork =
       option(
-          "allow|deny", "whether to connect to addresses that are not public", "--private-network");
+          "allow|deny",
+          "whether to connect to addresses that are not public (allow)",
+          "--private-network");
   private final OptionSpec compressed =
       flag("let servers compress, and save what that decodes to", "--compressed");
   private final OptionSpec http = option("VERSION", "of HTTP: 1.1", "--http");

@@ -65,8 +65,15 @@ final class JobArguments {
 
   private final HttpArguments http = new HttpArguments(System.getenv());
 
+  /** All of them. */
   void addTo(CommandSpec spec) {
-    List.of(name, maxRequests, perHost, rate, robots, bandwidth, style, retries, retryDelay)
+    spec.addOption(name);
+    addAllButNamesTo(spec);
+  }
+
+  /** For rows that have their names already. */
+  void addAllButNamesTo(CommandSpec spec) {
+    List.of(maxRequests, perHost, rate, robots, bandwidth, style, retries, retryDelay)
         .forEach(spec::addOption);
     List.of(connectTimeout, idleTimeout, timeout, deadline, maxFileSize, acceptType, segments)
         .forEach(spec::addOption);

@@ -1,21 +1,26 @@
 package dev.bunting.cli;
 
+import dev.bunting.Progress;
 import dev.bunting.Summary;
 import java.util.OptionalLong;
 
 /**
  * How far a job is at one moment.
  *
- * @param summary of the rows that have ended
+ * @param progress of the job
  * @param kept how many of those were finished before the job began
  * @param seconds since it began
  */
-record JobMoment(Summary summary, long kept, double seconds) {
+record JobMoment(Progress progress, long kept, double seconds) {
   private static final int LEAST_BAR = 3;
+
+  private Summary summary() {
+    return progress.summary();
+  }
 
   /** Like tqdm's, as wide as the line; without a bar where the number of rows is not known yet. */
   String bar(int columns, boolean blocks) {
-    var rows = summary.rows();
+    var rows = summary().rows();
     var left = rows.isPresent() ? percent(rows.getAsLong()) + "|" : "";
     var right = right(rows);
     int room = columns - left.length() - right.length() - 1;
@@ -26,9 +31,9 @@ record JobMoment(Summary summary, long kept, double seconds) {
   private String right(OptionalLong rows) {
     var of = rows.isPresent() ? "/" + rows.getAsLong() : " rows";
     var left = rows.isPresent() ? "<" + BarLine.clock(secondsLeft(rows.getAsLong())) : "";
-    var errors = summary.errors() == 0 ? "" : ", " + JobReport.count(summary.errors(), "error");
+    var errors = summary().errors() == 0 ? "" : ", " + JobReport.count(summary().errors(), "error");
     return " "
-        + summary.ended()
+        + summary().ended()
         + of
         + " ["
         + BarLine.clock(seconds)
@@ -36,7 +41,10 @@ record JobMoment(Summary summary, long kept, double seconds) {
         + ", "
         + Decimals.one(rate())
         + "/s, "
-        + Quantities.size((double) summary.bytes())
+        + Quantities.size((double) progress.bytesReceived())
+        + ", "
+        + Quantities.size(seconds <= 0 ? 0 : progress.bytesReceived() / seconds)
+        + "/s"
         + errors
         + "]";
   }
@@ -53,34 +61,36 @@ record JobMoment(Summary summary, long kept, double seconds) {
   }
 
   private double share(long rows) {
-    return rows == 0 ? 1 : Math.min(1, (double) summary.ended() / rows);
+    return rows == 0 ? 1 : Math.min(1, (double) summary().ended() / rows);
   }
 
   /** Rows a second, of those that had to be fetched. */
   private double rate() {
-    return seconds <= 0 ? 0 : (summary.ended() - kept) / seconds;
+    return seconds <= 0 ? 0 : (summary().ended() - kept) / seconds;
   }
 
   private double secondsLeft(long rows) {
     double rate = rate();
-    return rate <= 0 ? 0 : (rows - summary.ended()) / rate;
+    return rate <= 0 ? 0 : (rows - summary().ended()) / rate;
   }
 
   /** A line for logs. */
   String plain() {
-    return "bunting:" + right(summary.rows());
+    return "bunting:" + right(summary().rows());
   }
 
   /** A JSON object in a line. */
   String json() {
-    var rows = summary.rows().isPresent() ? Long.toString(summary.rows().getAsLong()) : "null";
+    var rows = summary().rows().isPresent() ? Long.toString(summary().rows().getAsLong()) : "null";
     return ("{\"seconds\":" + Decimals.two(seconds))
         + (",\"rows\":" + rows)
-        + (",\"ok\":" + summary.ok())
-        + (",\"not_found\":" + summary.notFound())
-        + (",\"error\":" + summary.errors())
+        + (",\"ok\":" + summary().ok())
+        + (",\"not_found\":" + summary().notFound())
+        + (",\"error\":" + summary().errors())
         + (",\"kept\":" + kept)
-        + (",\"bytes\":" + summary.bytes())
+        + (",\"active\":" + progress.active())
+        + (",\"bytes\":" + summary().bytes())
+        + (",\"received\":" + progress.bytesReceived())
         + (",\"rows_per_second\":" + Decimals.one(rate()))
         + "}";
   }

@@ -71,7 +71,7 @@ final class JobProgress implements AutoCloseable {
   }
 
   private void show() {
-    var now = new JobMoment(job.summary(), kept.sum(), (System.nanoTime() - start) / 1e9);
+    var now = new JobMoment(job.progress(), kept.sum(), (System.nanoTime() - start) / 1e9);
     switch (look) {
       case Bar(var columns, var blocks) -> err.print("\r" + now.bar(columns, blocks));
       case Lines(var json, var _) -> err.println(json ? now.json() : now.plain());

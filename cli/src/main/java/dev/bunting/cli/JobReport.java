@@ -88,6 +88,11 @@ record JobReport(Summary summary, Path directory) {
     return summary.ok() == summary.ended() ? ExitCode.OK : ExitCode.ROWS;
   }
 
+  /** Whether no row is left: not so while a job runs, nor after one that was killed. */
+  boolean isWhole() {
+    return summary.rows().orElse(-1) == summary.ended();
+  }
+
   static String count(long n, String noun) {
     return Decimals.grouped(n) + " " + noun + (n == 1 ? "" : "s");
   }

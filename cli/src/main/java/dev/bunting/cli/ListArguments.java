@@ -27,6 +27,7 @@ final class ListArguments {
   private final PositionalParamSpec urls =
       PositionalParamSpec.builder()
           .paramLabel("URL")
+          .hideParamSyntax(true)
           .arity("0..*")
           .type(List.class)
           .auxiliaryTypes(String.class)

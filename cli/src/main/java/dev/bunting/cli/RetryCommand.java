@@ -32,7 +32,7 @@ final class RetryCommand implements Callable<Integer> {
     spec.usageMessage().customSynopsis("bunting retry [options] DIR");
     directory.addTo(spec);
     spec.addOption(classes);
-    how.addTo(spec);
+    how.addAllButNamesTo(spec);
     shown.addTo(spec);
     return spec;
   }

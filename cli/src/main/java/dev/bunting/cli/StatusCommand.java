@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
       var report = new JobReport(Bunting.status(where), where);
       console.out().println(report.counts());
       report.failures().forEach(console.out()::println);
-      return report.exitCode();
+      return report.isWhole() ? report.exitCode() : ExitCode.ROWS;
     } catch (EnvironmentException e) {
       console.say(String.valueOf(e.getMessage()));
       return ExitCode.ENVIRONMENT;

@@ -18,7 +18,18 @@ class HelpTest {
   private final CommandRun run = new CommandRun();
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "flags --help", "flags -h", "serve --help", "completion -h"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "flags --help",
+        "flags -h",
+        "get --help",
+        "status -h",
+        "retry --help",
+        "report -h",
+        "serve --help",
+        "completion -h"
+      })
   void printsHelpToStandardOutput(String commandLine) {
     assertThat(run.command(Ports.DEFAULT, commandLine.split(" "))).isZero();
     assertThat(run.out()).startsWith("usage: bunting").contains("-h, --help");
@@ -27,9 +38,9 @@ class HelpTest {
 
   @Test
   void helpFitsATerminal() {
-    for (var command : new String[] {"flags", "serve", "completion"}) {
+    for (var command : commands().toList()) {
       run.command(Ports.DEFAULT, command, "--help");
-      assertThat(run.out().lines()).allMatch(line -> line.length() <= 90);
+      assertThat(run.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 90);
     }
   }
 
@@ -37,6 +48,13 @@ class HelpTest {
   void printsTheVersionOfTheBuild() {
     assertThat(run.command(Ports.DEFAULT, "--version")).isZero();
     assertThat(run.out()).matches("bunting \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theManPageHasEveryCommand(String command) throws Exception {
+    var page = Files.readString(ROOT.resolve("docs/man/bunting.1"));
+    assertThat(page).contains(".SS bunting " + command + "\n", ".B bunting " + command + "\n");
   }
 
   @ParameterizedTest
@@ -51,6 +69,13 @@ class HelpTest {
   void theCompletionScriptHasEveryOption(String option) {
     run.command(Ports.DEFAULT, "completion");
     assertThat(run.out()).contains(option);
+  }
+
+  static Stream<String> commands() {
+    return Commands.commandLine(Console.system(), Ports.DEFAULT, "")
+        .getSubcommands()
+        .keySet()
+        .stream();
   }
 
   static Stream<String> options() {

@@ -28,6 +28,24 @@ class UsageErrorsTest {
           flags --sty threads  | Unknown option: '--sty'; did you mean --style?
           flags -z             | Unknown option: '-z'
           flags -m 0 -l 0 USA  | --max_req CONCURRENT must be >= 1
+          get                  | a URL or --input FILE is needed
+          get -m 0 x           | --max-requests N must be >= 1
+          get --style fast x   | --style STYLE must be one of async, processes, sequential, threads, virtual
+          get -o {nme} x       | --name TEMPLATE: unknown field in the name template: {nme}: there are {name} {host} {path} {index} {ext}, and {1} {2}... for globs
+          get --rate 5 x       | --rate N[/host]/s must be like 10/s, 2/host/s or 30/host/m, not 5
+          get --bandwidth 0 x  | --bandwidth BYTES/s must be a size of 1 or more, such as 500k or 2G, not 0
+          get --idle-timeout 0 x | --idle-timeout S must be more than 0 seconds, or like 500ms, 5m or 2h, not 0
+          get --segments 65 x  | --segments N must be <= 64
+          get --report r.xml x | a report's name ends in .jsonl or .csv: r.xml
+          get --format html -i x | --format FORMAT must be one of urls, csv, tsv, jsonl, sha256sums, metalink, sitemap
+          get -i /nowhere/list | cannot read --input: /nowhere/list: no such file
+          get --checksum md5:0 x | --checksum ALGO:HEX: md5 has 32 hexadecimal digits, not: 0
+          get --checksum md5:d41d8cd98f00b204e9800998ecf8427e x y | --checksum ALGO:HEX is for one URL; in lists each row has its own
+          get --progress x x   | --progress MODE must be one of auto, bar, json, none, plain
+          retry                | one DIR is needed
+          retry /nowhere/at/all | no job has left a ledger in /nowhere/at/all
+          status a b           | one DIR is needed
+          report /nowhere -o x.csv | no job has left a ledger in /nowhere
           serve --ports 1      | --ports LOCAL,DELAY,ERROR must be three ports, not 1
           serve --ports 1,2,x  | --ports LOCAL,DELAY,ERROR must be three ports, not 1,2,x
           serve --ports 1,2,65536 | --ports LOCAL,DELAY,ERROR must be three ports, not 1,2,65536
@@ -40,6 +58,19 @@ class UsageErrorsTest {
           serve --directory /nowhere/at/all | --directory DIR is not a directory: /nowhere/at/all
           serve --bind x.invalid | --bind ADDRESS is not known: x.invalid
           serve now            | Unmatched argument at index 1: 'now'
+          get                  | a URL or --input FILE is needed
+          get -i /nowhere.txt  | cannot read --input: /nowhere.txt: no such file
+          get -m 0 http://h/   | --max-requests N must be >= 1
+          get --http 2 http://h/ | --http VERSION must be 1.1: others are not spoken yet
+          get --rate 5 http://h/ | --rate N[/host]/s must be like 10/s, 2/host/s or 30/host/m, not 5
+          get -o ../x http://h/ | --name TEMPLATE: a name template is a path below the destination, with no part empty, . or ..: ../x
+          get --report x.html http://h/ | a report's name ends in .jsonl or .csv: x.html
+          get --class 5xx http://h/ | Unknown option: '--class'
+          status               | one DIR is needed
+          status /nowhere      | no job has left a ledger in /nowhere
+          retry                | one DIR is needed
+          retry --name x d     | Unknown option: '--name'
+          report a b           | one DIR is needed
           flgas                | Unmatched argument at index 0: 'flgas'; did you mean flags?
           """)
   void saysWhatIsWrongAndThenTheUsage(String commandLine, String message) {

@@ -2,7 +2,10 @@ package dev.bunting.ledger;
 
 import dev.bunting.EnvironmentException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -36,10 +39,13 @@ final class Failures {
   static String text(IOException e) {
     // A FileSystemException's message begins with the path, which whoever calls has named, and is
     // nothing else if the system gave no reason.
-    if (e instanceof FileSystemException f)
-      return f.getReason() == null
-          ? f.getClass().getSimpleName().replace("Exception", "")
-          : f.getReason();
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "there is a file in the way";
+      case NoSuchFileException _ -> "no such file or directory";
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      case FileSystemException f -> f.getClass().getSimpleName().replace("Exception", "");
+      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    };
   }
 }

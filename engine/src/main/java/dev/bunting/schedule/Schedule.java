@@ -327,6 +327,16 @@ public final class Schedule {
     turns.addLater(turns.host(task), task, at);
   }
 
+  /** How many tasks are being carried out now. */
+  public int active() {
+    lock.lock();
+    try {
+      return turns.active();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits for an outcome; empty when every task has had its own. */
   public Optional<Ended> next() throws InterruptedException {
     lock.lockInterruptibly();

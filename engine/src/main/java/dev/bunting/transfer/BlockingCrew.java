@@ -34,6 +34,11 @@ final class BlockingCrew implements Crew {
   }
 
   @Override
+  public long bytesReceived() {
+    return context.received.sum();
+  }
+
+  @Override
   public void close() {
     Threads.join(started());
     watchdog.close();

@@ -224,6 +224,7 @@ final class BlockingWorker implements Runnable {
         var count = connection.wire.read(in);
         if (count < 0) return !exchange.closed(connection.reader);
         watch.progress();
+        context.received.add(count);
         if (bandwidth != null) bandwidth.spend(count, watch);
         var complete = exchange.received(in.flip(), connection.reader);
         for (var segment : exchange.newSegments()) helpers.start(exchange.task(), segment);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ final class Context implements AutoCloseable {
   final long connectLimit;
   final long idleLimit;
   final @Nullable Bandwidth bandwidth;
+
+  /** The bytes of responses so far, heads included. */
+  final LongAdder received = new LongAdder();
+
   private final long timeout;
   private final Optional<SSLContext> tls;
   final boolean sha256;

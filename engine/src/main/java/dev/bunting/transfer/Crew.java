@@ -43,6 +43,9 @@ public sealed interface Crew extends AutoCloseable
   /** Ends every transfer under way for this reason; the reason of the first call counts. */
   void cancel(Reason reason);
 
+  /** The bytes of responses so far, heads included; of worker processes the saved files alone. */
+  long bytesReceived();
+
   /**
    * Waits until all threads have ended; the schedule must be at its end, or cancelled with this.
    */

@@ -324,6 +324,7 @@ final class EventLoop implements Runnable {
         land(flight, false);
         return;
       }
+      context.received.add(count);
       var paid = bandwidth == null ? Long.MIN_VALUE : bandwidth.spend(count);
       var complete = flight.exchange.received(buffer.flip(), connection.reader);
       for (var segment : flight.exchange.newSegments()) begin(segment, flight);

@@ -27,6 +27,11 @@ final class EventLoopCrew implements Crew {
   }
 
   @Override
+  public long bytesReceived() {
+    return context.received.sum();
+  }
+
+  @Override
   public void close() {
     Threads.join(List.of(thread));
     context.close();

@@ -76,7 +76,8 @@ final class ProcessCrew implements Crew {
     var exchange = context.exchange(task);
     try {
       Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
-      var result = running.get().result(task);
+      var result = running.get().result(task, context.options.directory());
+      if (result.outcome() instanceof Outcome.Saved saved) context.received.add(saved.bytes());
       // A worker that was interrupted knows only that its connection broke.
       var reason = cancelled;
       if (reason == null || !(result.outcome() instanceof Outcome.Failed)) return result;
@@ -105,6 +106,11 @@ final class ProcessCrew implements Crew {
       if (cancelled == null) cancelled = reason;
     }
     pool.shutdownNow();
+  }
+
+  @Override
+  public long bytesReceived() {
+    return context.received.sum();
   }
 
   @Override

@@ -71,7 +71,7 @@ final class RobotsText implements Receiver {
   /** It never is a file. */
   @Override
   public Path path() {
-    return Path.of("robots.txt");
+    return Path.of("robots.txt").toAbsolutePath();
   }
 
   @Override

@@ -99,14 +99,19 @@ record WorkerReply(
         robots);
   }
 
-  Result result(Task task) {
+  /**
+   * The result as the job sees it.
+   *
+   * @param directory the job's destination, maybe relative: a worker calls it by its absolute name
+   */
+  Result result(Task task, Path directory) {
     var begun = System.nanoTime() - nanosAgo;
     var left = Optional.ofNullable(partial).map(WorkerPartial::partial);
     var text = Optional.ofNullable(robots);
-    return new Result(begun, outcome(task), Optional.ofNullable(retryAfter), left, text);
+    return new Result(begun, outcome(task, directory), Optional.ofNullable(retryAfter), left, text);
   }
 
-  private Outcome outcome(Task task) {
+  private Outcome outcome(Task task, Path directory) {
     var index = task.index();
     var download = task.download();
     if (path != null && file != null)
@@ -114,7 +119,7 @@ record WorkerReply(
           index,
           download,
           trace(task),
-          Path.of(path),
+          directory.resolve(directory.toAbsolutePath().relativize(Path.of(path))),
           file.bytes(),
           file.digest(),
           file.version(),

@@ -55,6 +55,14 @@ class LedgerTest {
   }
 
   @Test
+  void saysWhatIsInTheWay() throws Exception {
+    var file = Files.createFile(directory.resolve("taken"));
+    assertThatThrownBy(() -> new Home(file).make())
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessage("cannot make " + file.resolve(".bunting") + ": there is a file in the way");
+  }
+
+  @Test
   void readsInTheOrderOfTheRowsWhateverTheOrderOfTheEntries() throws Exception {
     session(directory, saved(3), saved(1), saved(2));
     assertThat(readAll(directory)).containsExactly(saved(1), saved(2), saved(3));
