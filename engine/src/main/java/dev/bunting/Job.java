@@ -46,6 +46,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
             : Optional.empty();
     try {
       schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
+      if (options.politeness().robots()) schedule.heedRobots(userAgent(options.http()));
       crew = Crew.of(options, schedule, Destination.open(options.directory(), book.isPresent()));
       deadline = limited(options.limits());
     } catch (IOException | RuntimeException e) {
@@ -55,6 +56,13 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     var finished = options.records().map(Records::finished).orElse(Records.Finished.FETCH);
     var in = new Intake(schedule, crew, options.directory(), finished);
     intake = Thread.ofPlatform().name("bunting-intake").daemon().start(() -> read(rows, in));
+  }
+
+  /** A header of that name overrules the option. */
+  private static String userAgent(Http http) {
+    for (var header : http.headers())
+      if (header.name().equalsIgnoreCase("User-Agent")) return header.value();
+    return http.userAgent();
   }
 
   /** What ends the job before its rows do. */

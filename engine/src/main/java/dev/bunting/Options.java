@@ -41,7 +41,7 @@ public record Options(
           Path.of("downloads"),
           NameTemplate.DEFAULT,
           new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofDays(365)),
-          new Politeness(16, Duration.ZERO, Duration.ZERO, true, 5, Duration.ofSeconds(1)),
+          new Politeness(16, Duration.ZERO, Duration.ZERO, true, false, 5, Duration.ofSeconds(1)),
           Http.DEFAULT,
           Limits.NONE,
           Optional.empty());

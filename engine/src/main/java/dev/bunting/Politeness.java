@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param adaptive whether the requests at once to a host go down when it says that they are too
  *     many, or answers later for them, and up again when it answers well; and whether a host to
  *     which no connection comes about is asked by one request at a time, and given up in the end
+ * @param robots whether the robots.txt of each origin is asked first, and what it does not allow is
+ *     not fetched
  * @param retries how often a download that failed for a reason that may pass is tried again, 0 or
  *     more
  * @param retryDelay how long to wait before the first retry; doubled for each further one, and
@@ -22,12 +24,14 @@ public record Politeness(
     Duration hostInterval,
     Duration interval,
     boolean adaptive,
+    boolean robots,
     int retries,
     Duration retryDelay) {
 
   /** As many as there are, as fast as they come, each tried once and no host spared. */
   public static final Politeness NONE =
-      new Politeness(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, false, 0, Duration.ZERO);
+      new Politeness(
+          Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, false, false, 0, Duration.ZERO);
 
   /**
    * @throws IllegalArgumentException if a number or a duration is out of its range
@@ -46,26 +50,31 @@ public record Politeness(
 
   /** This with another number of requests at once to one host. */
   public Politeness withPerHost(int perHost) {
-    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+    return new Politeness(perHost, hostInterval, interval, adaptive, robots, retries, retryDelay);
   }
 
   /** This with another least time between two requests to one host. */
   public Politeness withHostInterval(Duration hostInterval) {
-    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+    return new Politeness(perHost, hostInterval, interval, adaptive, robots, retries, retryDelay);
   }
 
   /** This with another least time between two requests. */
   public Politeness withInterval(Duration interval) {
-    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+    return new Politeness(perHost, hostInterval, interval, adaptive, robots, retries, retryDelay);
   }
 
   /** This with requests at once to a host going down and up by its answers, or not. */
   public Politeness withAdaptive(boolean adaptive) {
-    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+    return new Politeness(perHost, hostInterval, interval, adaptive, robots, retries, retryDelay);
+  }
+
+  /** This with each origin's robots.txt asked first and heeded, or not. */
+  public Politeness withRobots(boolean robots) {
+    return new Politeness(perHost, hostInterval, interval, adaptive, robots, retries, retryDelay);
   }
 
   /** This with other retries. */
   public Politeness withRetries(int retries, Duration retryDelay) {
-    return new Politeness(perHost, hostInterval, interval, adaptive, retries, retryDelay);
+    return new Politeness(perHost, hostInterval, interval, adaptive, robots, retries, retryDelay);
   }
 }

@@ -54,7 +54,7 @@ public enum Reason {
   PRIVATE_NETWORK,
   /** The proxy refused, or did not speak as a proxy does. */
   PROXY_FAILED,
-  /** The site's robots.txt asks not to fetch it. */
+  /** The site's robots.txt asks not to fetch it, or its server failed when it was asked for. */
   ROBOTS_DENIED,
   /** The bytes do not hash to the checksum that was given. */
   CHECKSUM_MISMATCH,

@@ -34,6 +34,8 @@ final class JobArguments {
   private final OptionSpec perHost = option("N", "requests at once to one host (16)", "--per-host");
   private final OptionSpec rate =
       repeatable("N[/host]/s", "requests that may begin in a second, such as 5/host/s", "--rate");
+  private final OptionSpec robots =
+      flag("fetch only what each site's robots.txt allows", "--robots");
   private final OptionSpec bandwidth = option("BYTES/s", "all downloads together", "--bandwidth");
   private final OptionSpec style =
       option(
@@ -71,7 +73,7 @@ final class JobArguments {
 
   /** For rows that have their names already. */
   void addAllButNamesTo(CommandSpec spec) {
-    List.of(maxRequests, perHost, rate, bandwidth, style, retries, retryDelay)
+    List.of(maxRequests, perHost, rate, robots, bandwidth, style, retries, retryDelay)
         .forEach(spec::addOption);
     List.of(connectTimeout, idleTimeout, timeout, deadline, maxFileSize, acceptType, segments)
         .forEach(spec::addOption);
@@ -124,7 +126,7 @@ final class JobArguments {
         Specs.value(retryDelay)
             .map(text -> Quantities.seconds(Specs.title(retryDelay), text, true))
             .orElse(politeness.retryDelay());
-    return politeness.withRetries(more, first);
+    return politeness.withRetries(more, first).withRobots(Specs.isGiven(robots));
   }
 
   private Options timeouts(Options defaults) {

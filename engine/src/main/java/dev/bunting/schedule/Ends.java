@@ -28,6 +28,11 @@ final class Ends {
     return failed(task, last.reason(), "the host was given up: " + last.detail());
   }
 
+  /** Its site does not allow it, or could not be asked. */
+  static Ended refused(Task task, Robots.Refusal refusal) {
+    return failed(task, refusal.reason(), refusal.detail());
+  }
+
   private static Ended failed(Task task, Reason reason, String detail) {
     var download = task.download();
     var tried = task.attempt() - 1;

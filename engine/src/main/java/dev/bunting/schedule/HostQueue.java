@@ -14,6 +14,7 @@ final class HostQueue {
   final String host;
   final Pace pace;
   final Breaker breaker;
+  final HostRobots robots = new HostRobots();
   final ArrayDeque<Task> tasks = new ArrayDeque<>();
   int active;
 
@@ -25,6 +26,7 @@ final class HostQueue {
    */
   boolean placed;
 
+  private final long interval;
   private long readyAt = Long.MIN_VALUE;
   private final int mostRetries;
   private int retryBudget;
@@ -33,21 +35,28 @@ final class HostQueue {
     this.host = host;
     pace = new Pace(politeness.perHost());
     breaker = new Breaker(Math.max(1, politeness.retries()));
+    interval = politeness.hostInterval().toNanos();
     mostRetries =
         Math.clamp((long) BUDGET_PER_REQUEST * politeness.perHost(), LEAST_BUDGET, 1_000_000);
     retryBudget = mostRetries;
   }
 
   boolean mayRun() {
-    if (tasks.isEmpty()) return false;
+    if (tasks.isEmpty() || robots.asking()) return false;
     return breaker.isOpen() ? breaker.mayProbe() : active < pace.limit();
   }
 
-  /** The next task, which runs from now on. */
-  Task begin() {
+  /** Takes notice that a request begins. */
+  void begin(long now) {
     active++;
     breaker.begun();
-    return tasks.removeFirst();
+    rest(now);
+  }
+
+  /** The next request is to come its interval later than this. */
+  void rest(long begun) {
+    var least = Math.max(interval, robots.delay());
+    if (least > 0) notBefore(begun + least);
   }
 
   /**
@@ -84,6 +93,10 @@ final class HostQueue {
 
   /** Whether nothing would be lost by forgetting it, once it is unused. */
   boolean isFresh(long now) {
-    return pace.isFresh() && breaker.isFresh() && retryBudget == mostRetries && readyAt <= now;
+    return robots.isFresh()
+        && pace.isFresh()
+        && breaker.isFresh()
+        && retryBudget == mostRetries
+        && readyAt <= now;
   }
 }

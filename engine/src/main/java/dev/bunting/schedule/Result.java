@@ -11,12 +11,17 @@ import java.util.Optional;
  * @param outcome the download's outcome, if it is not tried again
  * @param retryAfter how long the server wants to be left alone
  * @param partial what the next try, or a later run, can go on with
+ * @param robots the text of the robots.txt that was asked for, if there is one
  */
 public record Result(
-    long begun, Outcome outcome, Optional<Duration> retryAfter, Optional<Partial> partial) {
+    long begun,
+    Outcome outcome,
+    Optional<Duration> retryAfter,
+    Optional<Partial> partial,
+    Optional<String> robots) {
 
   /** An attempt that leaves nothing to go on with. */
   public Result(long begun, Outcome outcome, Optional<Duration> retryAfter) {
-    this(begun, outcome, retryAfter, Optional.empty());
+    this(begun, outcome, retryAfter, Optional.empty(), Optional.empty());
   }
 }

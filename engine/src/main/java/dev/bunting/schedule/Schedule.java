@@ -44,6 +44,7 @@ public final class Schedule {
   private long unfinished;
   private long failuresLeft = Long.MAX_VALUE;
   private Optional<Ending> ending = Optional.empty();
+  private Optional<Robots> robots = Optional.empty();
   private int waiting;
 
   /** The time until which the one of those that wait who watches the clock does so. */
@@ -84,6 +85,22 @@ public final class Schedule {
     try {
       failuresLeft = failures;
       ending = Optional.of(action);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Hands out nothing that the robots.txt of its origin does not allow: that file is asked for
+   * before the origin's first task. To be called before the first task is added.
+   *
+   * @param userAgent who asks
+   */
+  public void heedRobots(String userAgent) {
+    lock.lock();
+    try {
+      robots = Optional.of(new Robots(userAgent));
+      turns.heedRobots();
     } finally {
       lock.unlock();
     }
@@ -184,6 +201,7 @@ public final class Schedule {
       if (waiting > 0 && watchedUntil == Long.MAX_VALUE && nextAt(now()) < Long.MAX_VALUE)
         taskReady.signal();
       lock.unlock();
+      tellIfGivenUp();
     }
   }
 
@@ -218,6 +236,7 @@ public final class Schedule {
       return task;
     } finally {
       lock.unlock();
+      tellIfGivenUp();
     }
   }
 
@@ -245,6 +264,10 @@ public final class Schedule {
 
   /** Takes back a task: it is tried again later, or this is its outcome. */
   public void done(Task task, Result result) {
+    if (task.isRobots()) {
+      robotsDone(task, result);
+      return;
+    }
     lock.lock();
     try {
       var now = now();
@@ -256,15 +279,48 @@ public final class Schedule {
       else if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
         addLater(task.again(result.partial()), manners.retryAt(task, result, now));
       else finish(Ended.of(task, result.outcome(), result.partial()));
-      if (host.breaker.isDead(now)) for (var left : turns.removeAll(host)) giveUp(left, host, now);
-      turns.ended(host, now);
-      turns.release(host, now);
-      if (waiting > 0) taskReady.signal();
-      if (exhausted()) taskReady.signalAll();
+      ended(host, now);
     } finally {
       lock.unlock();
       tellIfGivenUp();
     }
+  }
+
+  /** The text is read outside the lock. */
+  private void robotsDone(Task task, Result result) {
+    var answer = robots.orElseThrow().answer(result, now());
+    lock.lock();
+    try {
+      var now = now();
+      var host = turns.host(task);
+      if (turns.shortage.ended(result.outcome(), turns.active())) {
+        host.breaker.ended(result.begun());
+        askAgain(host, task, now + Shortage.MOMENT);
+      } else {
+        manners.heed(host, task, result, now);
+        if (manners.mayTryAgain(host, task, result, now))
+          askAgain(host, task.again(Optional.empty()), manners.retryAt(task, result, now));
+        else host.robots.answered(task.uri(), answer);
+        host.rest(result.begun());
+      }
+      ended(host, now);
+    } finally {
+      lock.unlock();
+      tellIfGivenUp();
+    }
+  }
+
+  private static void askAgain(HostQueue host, Task task, long at) {
+    host.robots.again(task);
+    host.notBefore(at);
+  }
+
+  private void ended(HostQueue host, long now) {
+    if (host.breaker.isDead(now)) for (var left : turns.removeAll(host)) giveUp(left, host, now);
+    turns.ended(host, now);
+    turns.release(host, now);
+    if (waiting > 0) taskReady.signal();
+    if (exhausted()) taskReady.signalAll();
   }
 
   private void addLater(Task task, long at) {
@@ -387,9 +443,24 @@ public final class Schedule {
   private Optional<Task> pollTask() {
     if (outcomes.size() >= OUTCOMES) return Optional.empty();
     var task = turns.next(now());
+    while (task.isEmpty() && refuseOne() && outcomes.size() < OUTCOMES) task = turns.next(now());
     // Half empty, not at each task: the one who adds is then woken once for many.
     if (task.isEmpty() || turns.size() <= TASKS / 2 || mustReadOn()) taskRoom.signal();
     return task;
+  }
+
+  /** Whether there was one to be refused, so that another may have its turn. */
+  private boolean refuseOne() {
+    var refused = turns.refused();
+    if (refused.isEmpty()) return false;
+    var task = refused.get().task();
+    var now = now();
+    var host = turns.host(task);
+    if (manners.hasAnotherPlace(task)) addLater(task.again(task.partial()), now);
+    else finish(Ends.refused(task, refused.get().refusal()));
+    turns.release(host, now);
+    if (exhausted()) taskReady.signalAll();
+    return true;
   }
 
   private long nextAt(long now) {

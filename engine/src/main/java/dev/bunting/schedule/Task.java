@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A download on its way.
  *
- * @param index the number of its row
+ * @param index the number of its row, from 1
  * @param name what its file is called below the destination
  * @param attempt which try it is, from 1
  * @param partial what an earlier try, or an earlier run, left of it
@@ -25,6 +25,16 @@ public record Task(
   /** A download that was not tried yet. */
   public Task(long index, Download download, String name) {
     this(index, download, name, 1, Optional.empty(), Optional.empty());
+  }
+
+  /** The task of asking for a robots.txt: no row, and so without a number. */
+  static Task robots(URI uri) {
+    return new Task(0, Download.of(uri), "robots.txt");
+  }
+
+  /** Whether it asks for a robots.txt, whose text is then in the result. */
+  public boolean isRobots() {
+    return index == 0;
   }
 
   /** This task, to go on with what an earlier run left. */

@@ -22,6 +22,12 @@ final class Turns {
   /** So many hosts without tasks are remembered if there is something to remember of them. */
   private static final int MOST_UNUSED = 100_000;
 
+  /** Rules take more room. */
+  private static final int MOST_UNUSED_WITH_RULES = 10_000;
+
+  /** A task that may not be carried out. */
+  record Refused(Task task, Robots.Refusal refusal) {}
+
   private record Later(Task task, HostQueue host, long at) {}
 
   private record Pause(HostQueue host, long until) {}
@@ -43,12 +49,21 @@ final class Turns {
       new PriorityQueue<>(Comparator.comparingLong(Later::at));
 
   final Shortage shortage = new Shortage();
+  private int mostUnused = MOST_UNUSED;
+  private boolean heedsRobots;
+  private Optional<Refused> refused = Optional.empty();
   private long readyAt = Long.MIN_VALUE;
   private int size;
   private int active;
 
   Turns(Politeness politeness) {
     this.politeness = politeness;
+  }
+
+  /** From now on, what a robots.txt does not allow is not handed out. */
+  void heedRobots() {
+    heedsRobots = true;
+    mostUnused = MOST_UNUSED_WITH_RULES;
   }
 
   /** How many tasks wait. */
@@ -79,28 +94,49 @@ final class Turns {
     retries.add(new Later(task, host, at));
   }
 
-  /** The task whose turn it is, if any may begin now. */
+  /** The task whose turn it is, if any may begin now; else maybe one was {@link #refused}. */
   Optional<Task> next(long now) {
     promote(now);
     while (readyAt <= now && !ring.isEmpty() && active < shortage.most()) {
       var host = ring.removeFirst();
       host.placed = false;
       // It may have been paused, or its limit lowered, since it was placed here.
-      if (host.mayRun() && host.readyAt() <= now) return Optional.of(begin(host, now));
+      if (host.mayRun() && host.readyAt() <= now) return turnOf(host, now);
       place(host, now);
     }
     return Optional.empty();
   }
 
-  private Task begin(HostQueue host, long now) {
-    var task = host.begin();
+  private Optional<Task> turnOf(HostQueue host, long now) {
+    if (!heedsRobots) return Optional.of(begin(host, removeFirst(host), now));
+    var uri = host.tasks.getFirst().uri();
+    var answer = host.robots.answer(uri, now);
+    if (answer.isEmpty()) return Optional.of(begin(host, host.robots.ask(uri), now));
+    var refusal = answer.get().refusal(uri);
+    if (refusal.isEmpty()) return Optional.of(begin(host, removeFirst(host), now));
+    refused = Optional.of(new Refused(removeFirst(host), refusal.get()));
+    place(host, now);
+    return Optional.empty();
+  }
+
+  private Task removeFirst(HostQueue host) {
     size--;
+    return host.tasks.removeFirst();
+  }
+
+  private Task begin(HostQueue host, Task task, long now) {
     active++;
     if (!politeness.interval().isZero()) readyAt = now + politeness.interval().toNanos();
-    if (!politeness.hostInterval().isZero())
-      host.notBefore(now + politeness.hostInterval().toNanos());
+    host.begin(now);
     place(host, now);
     return task;
+  }
+
+  /** What {@link #next} found that may not be carried out; told once. */
+  Optional<Refused> refused() {
+    var told = refused;
+    refused = Optional.empty();
+    return told;
   }
 
   /**
@@ -140,7 +176,7 @@ final class Turns {
     if (!host.isUnused()) return;
     if (host.isFresh(now)) hosts.remove(host.host);
     else unused.add(host);
-    if (unused.size() > MOST_UNUSED) hosts.remove(unused.removeFirst().host);
+    if (unused.size() > mostUnused) hosts.remove(unused.removeFirst().host);
   }
 
   /** Removes and returns the tasks of a host that wait. */

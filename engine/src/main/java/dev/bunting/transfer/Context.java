@@ -70,7 +70,14 @@ final class Context implements AutoCloseable {
   }
 
   Exchange exchange(Task task) {
-    return exchange(task, new Saving(task, this));
+    return task.isRobots() ? robotsExchange(task) : exchange(task, new Saving(task, this));
+  }
+
+  private Exchange robotsExchange(Task task) {
+    var http = options.http();
+    var few = http.withRedirects(RobotsText.REDIRECTS, http.allowDowngrade());
+    var redirects = new Redirects(few, task.uri());
+    return new Exchange(task, new RobotsText(http.compressed()), redirects, identity);
   }
 
   Exchange exchange(Task task, Receiver receiver) {

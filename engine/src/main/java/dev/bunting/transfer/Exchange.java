@@ -213,13 +213,13 @@ final class Exchange {
   /** How a complete exchange ended. */
   Result result() {
     var outcome = outcome();
-    return new Result(begun, outcome, retryAfter, receiver.left());
+    return new Result(begun, outcome, retryAfter, receiver.left(), receiver.robots());
   }
 
   /** How an exchange that failed ended; leaves no file at the final name. */
   Result result(TransferException failure) {
     var outcome = outcome(failure);
-    return new Result(begun, outcome, retryAfter, receiver.left());
+    return new Result(begun, outcome, retryAfter, receiver.left(), receiver.robots());
   }
 
   private Outcome outcome() {

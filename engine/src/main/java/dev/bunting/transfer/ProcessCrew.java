@@ -7,6 +7,7 @@ import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -90,7 +91,8 @@ final class ProcessCrew implements Crew {
 
   private static Result cutOff(Exchange exchange, Result result, Reason reason) {
     var outcome = exchange.result(Failures.outOfTime(reason)).outcome();
-    return new Result(result.begun(), outcome, result.retryAfter(), result.partial());
+    return new Result(
+        result.begun(), outcome, result.retryAfter(), result.partial(), Optional.empty());
   }
 
   private TransferException failure(Throwable e) {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What an exchange hands the body of a response to: a file, or a part of one. */
-sealed interface Receiver permits Saving, Segment {
+/** What an exchange hands the body of a response to: a file, a part of one, or a text. */
+sealed interface Receiver permits RobotsText, Saving, Segment {
 
   /** The header lines that this adds to the request, each with its line end. */
   String conditions();
@@ -65,6 +65,11 @@ sealed interface Receiver permits Saving, Segment {
 
   /** What the next attempt can go on with. */
   default Optional<Partial> left() {
+    return Optional.empty();
+  }
+
+  /** The text of a robots.txt, if that is what it is; after {@link #commit}. */
+  default Optional<String> robots() {
     return Optional.empty();
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetched whether it was fetched now
  * @param reason why it failed, if it failed
  * @param partial what the next attempt can go on with
+ * @param robots the text of a robots.txt that was asked for
  */
 record WorkerReply(
     long nanosAgo,
@@ -39,7 +40,8 @@ record WorkerReply(
     boolean fetched,
     @Nullable Reason reason,
     String detail,
-    @Nullable WorkerPartial partial)
+    @Nullable WorkerPartial partial,
+    @Nullable String robots)
     implements Serializable {
 
   static WorkerReply of(Result result) {
@@ -75,7 +77,8 @@ record WorkerReply(
         false,
         reason,
         detail,
-        result.partial().map(WorkerPartial::of).orElse(null));
+        result.partial().map(WorkerPartial::of).orElse(null),
+        result.robots().orElse(null));
   }
 
   private WorkerReply with(String path, WorkerFile file, boolean fetched) {
@@ -92,7 +95,8 @@ record WorkerReply(
         fetched,
         reason,
         detail,
-        partial);
+        partial,
+        robots);
   }
 
   /**
@@ -103,7 +107,8 @@ record WorkerReply(
   Result result(Task task, Path directory) {
     var begun = System.nanoTime() - nanosAgo;
     var left = Optional.ofNullable(partial).map(WorkerPartial::partial);
-    return new Result(begun, outcome(task, directory), Optional.ofNullable(retryAfter), left);
+    var text = Optional.ofNullable(robots);
+    return new Result(begun, outcome(task, directory), Optional.ofNullable(retryAfter), left, text);
   }
 
   private Outcome outcome(Task task, Path directory) {
