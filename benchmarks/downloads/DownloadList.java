@@ -3,10 +3,14 @@ import dev.bunting.Download;
 import dev.bunting.Options;
 import dev.bunting.Outcome;
 import dev.bunting.Politeness;
+import dev.bunting.Records;
 import dev.bunting.Style;
 import java.util.stream.Stream;
 
-/** Downloads the URLs of a file, by the library: STYLE CONNECTIONS FILE DIRECTORY. */
+/**
+ * Downloads the URLs of a file, by the library: STYLE CONNECTIONS FILE DIRECTORY [records|digests].
+ * With "records" it keeps a ledger, with "digests" it hashes the files, too.
+ */
 void main(String[] args) throws Exception {
   var options =
       Options.defaults()
@@ -14,7 +18,16 @@ void main(String[] args) throws Exception {
           .withMaxRequests(Integer.parseInt(args[1]))
           .withDirectory(Path.of(args[3]))
           .withPoliteness(Politeness.NONE);
-  try (Stream<String> lines = Files.lines(Path.of(args[2]));
+  if (args.length > 4) options = options.withRecords(records(args[4]));
+  run(options, Path.of(args[2]));
+}
+
+Records records(String word) {
+  return Records.defaults().withSha256(word.equals("digests"));
+}
+
+void run(Options options, Path list) throws Exception {
+  try (Stream<String> lines = Files.lines(list);
       var job = Bunting.download(() -> lines.map(this::download).iterator(), options)) {
     for (var outcome : job) {
       if (!(outcome instanceof Outcome.Saved)) IO.println(outcome);

@@ -27,6 +27,11 @@ final class HttpServer implements AutoCloseable {
   private final Responder responder;
   private final Optional<SSLContext> tls;
   private final Sleeper sleeper;
+
+  /** A platform thread: connections are accepted also while all carrier threads are busy. */
+  private final Thread acceptor =
+      Thread.ofPlatform().daemon().name("bunting-accept").unstarted(this::accept);
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
@@ -51,8 +56,7 @@ final class HttpServer implements AutoCloseable {
       InetSocketAddress address, Responder responder, Optional<SSLContext> tls, Sleeper sleeper)
       throws IOException {
     var server = new HttpServer(bind(address), responder, tls, sleeper);
-    // A platform thread: connections are accepted also while all carrier threads are busy.
-    Thread.ofPlatform().daemon().name("bunting-accept").start(server::accept);
+    server.acceptor.start();
     return server;
   }
 
@@ -156,6 +160,8 @@ final class HttpServer implements AutoCloseable {
       listener.close();
       // Interrupts the threads; for a virtual thread in socket I/O that closes the socket.
       threads.shutdownNow();
+      // Until it has left its system call, the kernel goes on taking connections.
+      acceptor.join();
       threads.awaitTermination(10, TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
