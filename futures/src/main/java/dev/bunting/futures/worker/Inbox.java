@@ -47,14 +47,17 @@ final class Inbox {
     lock.lock();
     try {
       busy = false;
-      while (paused || tasks.isEmpty()) {
+      while (true) {
         if (reading) {
           changed.awaitUninterruptibly();
-        } else {
+        } else if (paused || tasks.isEmpty()) {
           readOne(false);
+        } else if (in.hasMore()) {
+          readOne(true); // It may be that the task that comes next is revoked.
+        } else {
+          return begin(tasks.remove());
         }
       }
-      return begin(tasks.remove());
     } finally {
       lock.unlock();
     }
