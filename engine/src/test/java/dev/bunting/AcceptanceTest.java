@@ -85,15 +85,6 @@ class AcceptanceTest extends EveryStyle {
   }
 
   @Test
-  void asksTwiceAtMostForWhatDoesNotHashToItsChecksum() throws Exception {
-    server.fallback(_ -> Reply.ok("other"));
-    failed(
-        fetch(retrying(5), hello("md5:5d41402abc4b2a76b9719d911017c592")),
-        Reason.CHECKSUM_MISMATCH);
-    assertThat(server.requests()).hasSize(2);
-  }
-
-  @Test
   void refusesATooLongFileAtOnce() throws Exception {
     server.fallback(_ -> Reply.ok(Body.generated(1 << 30)).stallAfter(100));
     failed(fetch(upTo(1_000_000)), Reason.TOO_LARGE);

@@ -25,16 +25,9 @@ final class Retries {
   /** Whether another try may end better, and is allowed. */
   boolean worthwhile(Task task, Outcome outcome) {
     if (task.attempt() < task.places()) return mayBeElsewhere(outcome);
-    return outcome instanceof Outcome.Failed failed
-        && mayPass(failed)
-        && task.attempt() <= most(task, failed);
-  }
-
-  /** Wrong bytes twice are what the server has: a mistyped checksum is told soon. */
-  private int most(Task task, Outcome.Failed failed) {
-    return failed.reason() == Reason.CHECKSUM_MISMATCH
-        ? Math.min(task.places(), politeness.retries())
-        : politeness.retries();
+    return task.attempt() <= politeness.retries()
+        && outcome instanceof Outcome.Failed failed
+        && mayPass(failed);
   }
 
   /** Whether a mirror that was not asked yet may have the file; each is asked at least once. */
