@@ -6,7 +6,10 @@ import dev.bunting.Politeness;
 import dev.bunting.Style;
 import java.util.stream.Stream;
 
-/** Downloads a list four times in one process, and prints each time: STYLE CONNECTIONS FILE DIRECTORY. */
+/**
+ * Downloads a list four times in one process, and prints each time: STYLE CONNECTIONS FILE
+ * DIRECTORY.
+ */
 void main(String[] args) throws Exception {
   for (int i = 1; i <= 4; i++) {
     long begun = System.nanoTime();
