@@ -31,6 +31,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   private final Schedule schedule;
   private final Crew crew;
   private final Optional<Book> book;
+  private final Optional<Listeners> listeners;
   private final Thread intake;
   private final Optional<Deadline> deadline;
   private final SummaryCollector summary = new SummaryCollector();
@@ -48,6 +49,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
       schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
       if (options.politeness().robots()) schedule.heedRobots(userAgent(options.http()));
       crew = Crew.of(options, schedule, Destination.open(options.directory(), book.isPresent()));
+      listeners = listened(options);
       deadline = limited(options.limits());
     } catch (IOException | RuntimeException e) {
       if (book.isPresent()) book.get().close();
@@ -63,6 +65,13 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     for (var header : http.headers())
       if (header.name().equalsIgnoreCase("User-Agent")) return header.value();
     return http.userAgent();
+  }
+
+  private Optional<Listeners> listened(Options options) {
+    if (options.listeners().isEmpty()) return Optional.empty();
+    var listened = new Listeners(options.listeners());
+    schedule.tell(listened);
+    return Optional.of(listened);
   }
 
   /** What ends the job before its rows do. */
@@ -129,6 +138,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
       if (book.isPresent()) summary.add(write(book.get(), ended));
       else summary.add(ended.outcome());
       told.add(ended.outcome());
+      if (listeners.isPresent()) schedule.tell(ended.outcome());
     }
   }
 
@@ -194,7 +204,8 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   }
 
   /**
-   * Cancels what still runs, waits for its threads to end, and completes ledger and reports.
+   * Cancels what still runs, waits for its threads to end, completes ledger and reports, and waits
+   * until listeners have heard of it all.
    *
    * @throws EnvironmentException if those cannot be written
    */
@@ -206,13 +217,24 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     cancel();
     intake.interrupt();
     crew.close();
-    if (book.isPresent()) close(book.get());
+    try {
+      if (book.isPresent()) close(book.get());
+      else if (listeners.isPresent()) enterTheRest();
+    } finally {
+      if (listeners.isPresent()) listeners.get().close();
+    }
   }
 
-  /** Outcomes that nobody has read are written down all the same. */
   private void close(Book open) throws EnvironmentException {
-    var interrupted = Thread.interrupted();
     try (open) {
+      enterTheRest();
+    }
+  }
+
+  /** Outcomes that nobody has read are written down and told all the same. */
+  private void enterTheRest() throws EnvironmentException {
+    var interrupted = Thread.interrupted();
+    try {
       for (var row = schedule.next(); row.isPresent(); row = schedule.next()) enter(row.get());
     } catch (InterruptedException e) {
       interrupted = true;
