@@ -83,12 +83,6 @@ class EventsContractTest extends EveryStyle {
     assertThat(heard(Event.AttemptEnded.class).get(1).trace().timings().connect()).isZero();
   }
 
-  private Download[] rows(int count) {
-    return range(0, count)
-        .mapToObj(i -> new Download(server.uri("/f" + i), "f" + i))
-        .toArray(Download[]::new);
-  }
-
   @Test
   void tellThatAHostIsPausedAndForHowLong() throws Exception {
     server.enqueue(Reply.status(503).header("Retry-After", "1"), Reply.ok("hello"));

@@ -59,6 +59,7 @@ public final class Schedule {
   private boolean pollFailed;
   private boolean readerWaits;
   private boolean allRead;
+  private boolean paused;
   private Optional<Reason> over = Optional.empty();
 
   /** A schedule that keeps to these manners; the back-off's jitter comes from the generator. */
@@ -176,13 +177,36 @@ public final class Schedule {
   public void refuse(Ended ended) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (outcomes.size() >= OUTCOMES && over.isEmpty()) outcomeRoom.await();
+      while ((paused || outcomes.size() >= OUTCOMES) && over.isEmpty()) outcomeRoom.await();
       if (over.isPresent()) return;
       unfinished++;
       finish(ended);
     } finally {
       lock.unlock();
       tellIfGivenUp();
+    }
+  }
+
+  /** Takes no row in and hands out no task until {@link #resume}; what is under way goes on. */
+  public void pause() {
+    lock.lock();
+    try {
+      paused = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a pause. */
+  public void resume() {
+    lock.lock();
+    try {
+      paused = false;
+      taskRoom.signalAll();
+      taskReady.signalAll();
+      outcomeRoom.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -468,7 +492,7 @@ public final class Schedule {
 
   /** Normally few tasks wait; but where none of those may run now, others are to be found. */
   private boolean hasRoom() {
-    return turns.size() < TASKS || mustReadOn();
+    return !paused && (turns.size() < TASKS || mustReadOn());
   }
 
   private boolean mustReadOn() {
@@ -485,7 +509,7 @@ public final class Schedule {
   }
 
   private Optional<Task> pollTask() {
-    if (outcomes.size() >= OUTCOMES) return Optional.empty();
+    if (paused || outcomes.size() >= OUTCOMES) return Optional.empty();
     var task = turns.next(now());
     while (task.isEmpty() && refuseOne() && outcomes.size() < OUTCOMES) task = turns.next(now());
     // Half empty, not at each task: the one who adds is then woken once for many.
@@ -509,7 +533,7 @@ public final class Schedule {
   }
 
   private long nextAt(long now) {
-    return outcomes.size() >= OUTCOMES ? Long.MAX_VALUE : turns.nextAt(now);
+    return paused || outcomes.size() >= OUTCOMES ? Long.MAX_VALUE : turns.nextAt(now);
   }
 
   private long now() {
