@@ -39,7 +39,11 @@ class FormatsTest {
   private static String written(ReportFormat format, Entry... entries) throws Exception {
     var out = new ByteArrayOutputStream();
     var rest = Arrays.asList(entries).iterator();
-    Export.write(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(), out, format);
+    Export.write(
+        () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(),
+        Path.of("files"),
+        out,
+        format);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -108,7 +112,14 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.jsonl, JSONL", "dir/A.CSV, CSV"})
+  @CsvSource({
+    "a.jsonl, JSONL",
+    "dir/A.CSV, CSV",
+    "a.html, HTML",
+    "a.b.har, HAR",
+    "a.svg, SVG",
+    "a.png, PNG"
+  })
   void theExtensionTellsTheFormat(Path file, ReportFormat format) {
     assertThat(ReportFormat.of(file)).isEqualTo(format);
   }
@@ -117,6 +128,6 @@ class FormatsTest {
   void anotherExtensionIsRefused() {
     assertThatThrownBy(() -> ReportFormat.of(Path.of("a.txt")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(".jsonl or .csv");
+        .hasMessageContaining(".jsonl, .csv");
   }
 }
