@@ -47,7 +47,8 @@ public record Options(
           Optional.empty());
 
   /**
-   * @throws IllegalArgumentException if {@code maxRequests} is below 1
+   * @throws IllegalArgumentException if {@code maxRequests} is below 1, or the style {@link
+   *     Style#ASYNC} and HTTP/2 come together
    */
   public Options {
     Objects.requireNonNull(style, "style");
@@ -59,6 +60,8 @@ public record Options(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(records, "records");
     if (maxRequests < 1) throw new IllegalArgumentException("maxRequests must be >= 1");
+    if (style == Style.ASYNC && http.version() == Http.Version.HTTP_2)
+      throw new IllegalArgumentException("HTTP/2 goes with every style but async");
   }
 
   /**

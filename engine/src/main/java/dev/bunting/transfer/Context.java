@@ -38,6 +38,9 @@ final class Context implements AutoCloseable {
   private final Optional<SSLContext> tls;
   final boolean sha256;
 
+  /** For HTTP/2, if that is wanted. */
+  final @Nullable Http2Client http2;
+
   /** How many more requests, of so many wanted, may begin now; who asks then makes them. */
   IntUnaryOperator room = _ -> 0;
 
@@ -57,6 +60,7 @@ final class Context implements AutoCloseable {
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
     bandwidth = Bandwidth.of(options.limits().bytesPerSecond(), options.maxRequests());
+    http2 = options.http().version() == Http.Version.HTTP_2 ? http2(options) : null;
     sha256 = options.records().isPresent() && options.records().get().sha256();
   }
 
@@ -67,6 +71,11 @@ final class Context implements AutoCloseable {
     return certificates.equals(Certificates.SYSTEM)
         ? Optional.empty()
         : Optional.of(certificates.context());
+  }
+
+  private Http2Client http2(Options options) throws IOException {
+    var connect = Duration.ofNanos(connectLimit);
+    return new Http2Client(tls(), options.http().proxies(), connect);
   }
 
   Exchange exchange(Task task) {
@@ -137,6 +146,7 @@ final class Context implements AutoCloseable {
   @Override
   public void close() {
     connections.close();
+    if (http2 != null) http2.close();
     dns.close();
     destination.close();
   }
