@@ -55,7 +55,8 @@ final class Context implements AutoCloseable {
     identity = new Identity(options.http().secrets());
     routes = new Routes(options.http(), dns);
     encoder = new RequestEncoder(options.http(), identity);
-    connections = new Connections(options.maxRequests());
+    var requests = options.maxRequests();
+    connections = new Connections(requests, () -> OpenFiles.idle(requests), System::nanoTime);
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
