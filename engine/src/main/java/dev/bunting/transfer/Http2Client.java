@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -34,14 +35,6 @@ final class Http2Client implements AutoCloseable {
   /** What is known of a server. */
   private static final class Peer {
     private final CompletableFuture<HttpClient.Version> version = new CompletableFuture<>();
-    private String connection = "";
-
-    /** Whether this is not the connection that was used last. */
-    private synchronized boolean isNew(String label) {
-      var known = label.equals(connection);
-      connection = label;
-      return !known;
-    }
 
     private boolean speaksHttp1Only() {
       return version.getNow(HttpClient.Version.HTTP_2) == HttpClient.Version.HTTP_1_1;
@@ -50,8 +43,16 @@ final class Http2Client implements AutoCloseable {
 
   private final HttpClient client;
   private final ConcurrentHashMap<Origin, Peer> peers = new ConcurrentHashMap<>();
+  private final LongSupplier numbers;
 
-  Http2Client(SSLContext tls, Proxies proxies, Duration connectTimeout) {
+  /** The numbers of connections, by what the client calls them. */
+  private final ConcurrentHashMap<String, Long> connections = new ConcurrentHashMap<>();
+
+  /**
+   * @param numbers gives a connection that is new its number
+   */
+  Http2Client(SSLContext tls, Proxies proxies, Duration connectTimeout, LongSupplier numbers) {
+    this.numbers = numbers;
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_2)
@@ -107,11 +108,19 @@ final class Http2Client implements AutoCloseable {
     }
   }
 
-  /** Takes notice of an answer; returns whether it came on a new connection. */
-  boolean answered(Route route, HttpResponse<?> response) {
-    var peer = peers.computeIfAbsent(route.end(), _ -> new Peer());
-    peer.version.complete(response.version());
-    return peer.isNew(response.connectionLabel().orElse(""));
+  /** A connection that an answer came on, and whether it is the first one there. */
+  record Carrier(long number, boolean isNew) {}
+
+  /** Takes notice of an answer. */
+  Carrier answered(Route route, HttpResponse<?> response) {
+    peers.computeIfAbsent(route.end(), _ -> new Peer()).version.complete(response.version());
+    var label = response.connectionLabel().orElse("");
+    var known = connections.get(label);
+    if (known != null) return new Carrier(known, false);
+    if (connections.size() > MAX_PEERS) connections.clear();
+    var number = numbers.getAsLong();
+    var other = connections.putIfAbsent(label, number);
+    return new Carrier(other == null ? number : other, other == null);
   }
 
   /** Takes notice that a request is over: if it was not answered, the next is the first again. */

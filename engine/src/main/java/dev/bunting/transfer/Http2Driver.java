@@ -72,10 +72,13 @@ final class Http2Driver {
       throw route.named(e);
     }
     var connect = System.nanoTime() - begun;
-    exchange.sending();
+    // Which connection it is shows with the answer.
+    exchange.sending(0);
     watch.begin(cancel, context.idleLimit, Reason.IDLE_TIMEOUT, deadline);
     var response = await(answer, watch, route);
-    exchange.connect = client.answered(route, response) ? connect : 0;
+    var carrier = client.answered(route, response);
+    exchange.sentOn(carrier.number());
+    exchange.connect = carrier.isNew() ? connect : 0;
     return fromTheServer(route, response);
   }
 
