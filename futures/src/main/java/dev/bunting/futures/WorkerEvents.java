@@ -43,7 +43,7 @@ final class WorkerEvents {
     try {
       return settings.initializer().isEmpty()
           ? Payload.NONE
-          : codec.encode(settings.initializer().get()).snapshot();
+          : codec.encodeTask(settings.initializer().get()).snapshot();
     } catch (IOException e) {
       throw new IllegalArgumentException("the initializer: " + e.getMessage(), e);
     }

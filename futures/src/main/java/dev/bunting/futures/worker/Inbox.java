@@ -126,7 +126,8 @@ final class Inbox {
   private void readOne(boolean onlyIfThere) throws IOException {
     reading = true;
     try {
-      Optional<Frame> answer = read(onlyIfThere).flatMap(this::accept);
+      Optional<Frame> frame = read(onlyIfThere);
+      Optional<Frame> answer = frame.isPresent() ? accept(frame.get()) : Optional.empty();
       if (answer.isPresent()) {
         send(answer.get());
       }
