@@ -113,6 +113,7 @@ final class Pool {
     if (worker.head().get() != task) {
       task.stopWanted = mayInterrupt;
       schedule.revoke(worker, task, later);
+      later.run(worker.outbox::flushAll); // Unless it has begun by then, it never will.
     } else if (mayInterrupt) {
       stops.interrupt(worker, task, later);
     }
