@@ -45,6 +45,7 @@ class ArchitectureTest {
             "Limits",
             "ListFormat",
             "ListOptions",
+            "LiveView",
             "Login",
             "NameTemplate",
             "Netrc",
@@ -66,6 +67,7 @@ class ArchitectureTest {
             "Timeouts",
             "Timings",
             "Trace",
+            "TraceFile",
             "Traffic");
   }
 
