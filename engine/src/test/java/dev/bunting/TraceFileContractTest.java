@@ -1,5 +1,6 @@
 package dev.bunting;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,15 +35,15 @@ class TraceFileContractTest extends EveryStyle {
     }
 
     double number(String name) {
-      return ((Number) fields.get(name)).doubleValue();
+      return ((Number) requireNonNull(fields.get(name))).doubleValue();
     }
 
     Map<?, ?> args() {
-      return (Map<?, ?>) fields.get("args");
+      return (Map<?, ?>) requireNonNull(fields.get("args"));
     }
 
     Object arg(String name) {
-      return args().get(name);
+      return requireNonNull(args().get(name));
     }
 
     boolean is(String phase) {
@@ -65,7 +66,7 @@ class TraceFileContractTest extends EveryStyle {
     try (var trace = TraceFile.create(file)) {
       download(options.withListener(trace), downloads);
     }
-    var all = (List<?>) JsonTree.parse(Files.readString(file));
+    var all = requireNonNull((List<?>) JsonTree.parse(Files.readString(file)));
     return all.stream().map(e -> new Written((Map<?, ?>) e)).toList();
   }
 

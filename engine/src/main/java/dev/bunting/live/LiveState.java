@@ -131,8 +131,8 @@ public final class LiveState {
     var all = new ArrayList<>(hosts.values());
     all.sort(
         Comparator.comparing((HostState h) -> h.pause(now).isEmpty() && !h.isGivenUp(now))
-            .thenComparing(h -> -h.inFlight)
-            .thenComparing(h -> -h.attempts)
+            .thenComparingInt(h -> -h.inFlight)
+            .thenComparingLong(h -> -h.attempts)
             .thenComparing(h -> h.host));
     return all.stream().limit(SHOWN_HOSTS).map(h -> shown(h, now)).toList();
   }
