@@ -82,7 +82,8 @@ class ArchitectureTest {
     noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
     noRoom("report", "plan", "schedule", "sink", "transfer");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
-      noRoom(room, "ledger", "report");
+      noRoom(room, "ledger", "report", "jfr", "live");
+    for (var room : new String[] {"ledger", "report"}) noRoom(room, "jfr", "live");
   }
 
   @Test
