@@ -81,8 +81,9 @@ class ArchitectureTest {
     noRoom("transfer.http1", "sink", "schedule", "plan");
     noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
     noRoom("report", "plan", "schedule", "sink", "transfer");
+    noRoom("chart", "source", "plan", "schedule", "sink", "transfer", "ledger", "report", "page");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
-      noRoom(room, "ledger", "report", "jfr", "live");
+      noRoom(room, "ledger", "report", "page", "chart", "jfr", "live");
     for (var room : new String[] {"ledger", "report"}) noRoom(room, "jfr", "live");
   }
 
