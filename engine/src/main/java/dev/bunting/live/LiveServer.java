@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.bunting.chart.StyleSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,6 +31,14 @@ public final class LiveServer implements AutoCloseable {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** Those of the reports, on light paper and on dark. */
+  private static final String COLOURS =
+      ":root{"
+          + StyleSheet.properties(false)
+          + "}@media (prefers-color-scheme:dark){:root{"
+          + StyleSheet.properties(true)
+          + "}}";
 
   private final HttpServer server;
   private final Guard guard;
@@ -108,9 +117,9 @@ public final class LiveServer implements AutoCloseable {
     var path = exchange.getRequestURI().getRawPath().substring(guard.prefix().length());
     var isGet = exchange.getRequestMethod().equals("GET");
     switch (path) {
-      case "" -> file(exchange, isGet, "live.html", "text/html");
-      case "live.js" -> file(exchange, isGet, "live.js", "text/javascript");
-      case "live.css" -> file(exchange, isGet, "live.css", "text/css");
+      case "" -> file(exchange, isGet, "text/html", resource("live.html"));
+      case "live.js" -> file(exchange, isGet, "text/javascript", resource("live.js"));
+      case "live.css" -> file(exchange, isGet, "text/css", COLOURS + resource("live.css"));
       case "report" -> report(exchange);
       case "events" -> events(exchange, isGet);
       case "pause", "resume", "cancel" -> act(exchange, path);
@@ -134,22 +143,23 @@ public final class LiveServer implements AutoCloseable {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
   }
 
-  private static void file(HttpExchange exchange, boolean isGet, String name, String type)
+  private static void file(HttpExchange exchange, boolean isGet, String type, String text)
       throws IOException {
-    if (isGet) send(exchange, type, resource(name));
+    if (isGet) send(exchange, type, text);
     else refuse(exchange, 405);
   }
 
-  private static byte[] resource(String name) {
+  private static String resource(String name) {
     try (var in = LiveServer.class.getResourceAsStream(name)) {
       if (in == null) throw new IllegalStateException("not in the jar: " + name);
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
+  private static void send(HttpExchange exchange, String type, String text) throws IOException {
+    var body = text.getBytes(UTF_8);
     head(exchange, type);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
