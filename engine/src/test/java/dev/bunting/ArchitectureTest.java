@@ -45,6 +45,7 @@ class ArchitectureTest {
             "Limits",
             "ListFormat",
             "ListOptions",
+            "LiveView",
             "Login",
             "NameTemplate",
             "Netrc",
@@ -66,6 +67,7 @@ class ArchitectureTest {
             "Timeouts",
             "Timings",
             "Trace",
+            "TraceFile",
             "Traffic");
   }
 
@@ -81,7 +83,8 @@ class ArchitectureTest {
     noRoom("report", "plan", "schedule", "sink", "transfer");
     noRoom("chart", "source", "plan", "schedule", "sink", "transfer", "ledger", "report", "page");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
-      noRoom(room, "ledger", "report", "page", "chart");
+      noRoom(room, "ledger", "report", "page", "chart", "jfr", "live");
+    for (var room : new String[] {"ledger", "report"}) noRoom(room, "jfr", "live");
   }
 
   @Test

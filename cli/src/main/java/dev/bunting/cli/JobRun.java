@@ -2,6 +2,7 @@ package dev.bunting.cli;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Job;
+import dev.bunting.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,18 +12,22 @@ import java.util.Optional;
 final class JobRun {
   /** Starts the job. */
   interface Start {
-    Job start() throws IOException;
+    Job start(Options options) throws IOException;
   }
 
+  private final Options options;
   private final Path directory;
+  private final Onlookers onlookers;
   private final ShownArguments shown;
   private final Console console;
   private final JobProgress.Look look;
   private final BadRows badRows = new BadRows();
   private Optional<String> trouble = Optional.empty();
 
-  JobRun(Path directory, ShownArguments shown, Console console) {
-    this.directory = directory;
+  JobRun(Options options, Onlookers onlookers, ShownArguments shown, Console console) {
+    this.options = options;
+    directory = options.directory();
+    this.onlookers = onlookers;
     this.shown = shown;
     this.console = console;
     look = shown.look(console);
@@ -32,11 +37,14 @@ final class JobRun {
   @SuppressWarnings("try") // closed early, see below; twice does no harm
   int run(Start start) throws InterruptedException {
     long begun = System.nanoTime();
-    try (var job = start.start();
+    try (onlookers;
+        var job = start.start(onlookers.on(options, console));
         var signals = Signals.ending(job::interrupt)) {
+      onlookers.show(job);
       follow(job);
       // Before the last words: they are true only once all is written.
       job.close();
+      onlookers.close();
       report(job, (System.nanoTime() - begun) / 1e9, signals.exitCode().isPresent());
       return exitCode(job, signals);
     } catch (EnvironmentException e) {

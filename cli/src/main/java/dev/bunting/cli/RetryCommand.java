@@ -21,6 +21,7 @@ final class RetryCommand implements Callable<Integer> {
           "--class");
   private final JobArguments how = new JobArguments();
   private final ShownArguments shown = new ShownArguments();
+  private final OnlookerArguments onlookers = new OnlookerArguments();
   private final Console console;
 
   RetryCommand(Console console) {
@@ -34,6 +35,7 @@ final class RetryCommand implements Callable<Integer> {
     spec.addOption(classes);
     how.addAllButNamesTo(spec);
     shown.addTo(spec);
+    onlookers.addTo(spec);
     return spec;
   }
 
@@ -42,7 +44,8 @@ final class RetryCommand implements Callable<Integer> {
     var where = directory.withLedger();
     var options = how.options(where, Records.Finished.FETCH, "bunting retry");
     var words = words();
-    return new JobRun(where, shown, console).run(() -> Bunting.retry(words, options));
+    return new JobRun(options, onlookers.onlookers(), shown, console)
+        .run(listened -> Bunting.retry(words, listened));
   }
 
   private List<String> words() {
