@@ -277,7 +277,7 @@ public final class Schedule {
       else manners.heed(host, task, result, now);
       if (again) addLater(result.partial().map(task::with).orElse(task), now + Shortage.MOMENT);
       else if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
-        addLater(task.again(result.partial()), manners.retryAt(task, result, now));
+        addLater(task.after(result), manners.retryAt(task, result, now));
       else finish(Ended.of(task, result.outcome(), result.partial()));
       ended(host, now);
     } finally {
