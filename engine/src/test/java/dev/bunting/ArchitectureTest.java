@@ -41,6 +41,7 @@ class ArchitectureTest {
             "Http",
             "Job",
             "JobLockedException",
+            "LastRun",
             "Limits",
             "ListFormat",
             "ListOptions",
