@@ -28,8 +28,7 @@ class ReuseContractTest extends EveryStyle {
 
   @BeforeEach
   void startHosts() {
-    for (int i = 0; i < HOSTS; i++)
-      hosts.add(FaultServer.start().fallback(_ -> Reply.ok("hello")));
+    for (int i = 0; i < HOSTS; i++) hosts.add(FaultServer.start().fallback(_ -> Reply.ok("hello")));
   }
 
   @AfterEach
