@@ -3,6 +3,7 @@ package dev.bunting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.handler.codec.http2.Http2Error;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param sent how many bytes of the body are sent
  * @param end what comes then
  */
-record Http2Answer(int status, Map<String, String> headers, byte[] body, int sent, End end) {
+record Http2Answer(int status, Map<String, String> headers, ByteBuffer body, int sent, End end) {
   sealed interface End {
     /** The stream ends. */
     record Whole() implements End {}
@@ -32,7 +33,11 @@ record Http2Answer(int status, Map<String, String> headers, byte[] body, int sen
   }
 
   static Http2Answer ok(byte[] body) {
-    return status(200, body).with("content-length", "" + body.length);
+    return ofUnknownLength(body).with("content-length", "" + body.length);
+  }
+
+  static Http2Answer ofUnknownLength(byte[] body) {
+    return new Http2Answer(200, Map.of(), ByteBuffer.wrap(body), body.length, new End.Whole());
   }
 
   static Http2Answer ok(String body) {
@@ -40,11 +45,7 @@ record Http2Answer(int status, Map<String, String> headers, byte[] body, int sen
   }
 
   static Http2Answer status(int status) {
-    return status(status, new byte[0]);
-  }
-
-  private static Http2Answer status(int status, byte[] body) {
-    return new Http2Answer(status, Map.of(), body, body.length, new End.Whole());
+    return new Http2Answer(status, Map.of(), ByteBuffer.allocate(0), 0, new End.Whole());
   }
 
   static Http2Answer goAway() {
@@ -59,10 +60,10 @@ record Http2Answer(int status, Map<String, String> headers, byte[] body, int sen
 
   /** A 206 with the rest of this one's body. */
   Http2Answer from(int first) {
-    var rest = java.util.Arrays.copyOfRange(body, first, body.length);
-    var range = "bytes " + first + "-" + (body.length - 1) + "/" + body.length;
-    return new Http2Answer(206, headers, rest, rest.length, end)
-        .with("content-length", "" + rest.length)
+    var length = body.limit() - first;
+    var range = "bytes " + first + "-" + (body.limit() - 1) + "/" + body.limit();
+    return new Http2Answer(206, headers, body.slice(first, length), length, end)
+        .with("content-length", "" + length)
         .with("content-range", range);
   }
 

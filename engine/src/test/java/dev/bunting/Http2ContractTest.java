@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -147,9 +146,7 @@ class Http2ContractTest {
 
   @Test
   void savesAFileOfUnknownLength() throws Exception {
-    var unknown = Http2Answer.status(200).with("content-type", "a/b");
-    var body = new Http2Answer(200, unknown.headers(), bytes, bytes.length, unknown.end());
-    assertWhole(fetch(body));
+    assertWhole(fetch(Http2Answer.ofUnknownLength(bytes)));
   }
 
   @Test
@@ -348,8 +345,7 @@ class Http2ContractTest {
   void tellsWhatIsTooLarge() throws Exception {
     var small = options().withLimits(Limits.NONE.withMaxFileSize(99_999));
     failed(fetch(small, file), "too-large");
-    var unknown = new Http2Answer(200, Map.of(), bytes, bytes.length, file.end());
-    failed(fetch(small, unknown), "too-large");
+    failed(fetch(small, Http2Answer.ofUnknownLength(bytes)), "too-large");
   }
 
   @Test
@@ -414,20 +410,16 @@ class Http2ContractTest {
     return List.of(
         Reply.ok("hello").chunked(5).header("Content-Length", "5"),
         Reply.ok("hello").header("Content-Length", "4"),
-        Reply.raw(
-                "HTTP/1.1 200 OK\r\n"
-                    + "Transfer-Encoding: gzip, chunked\r\n\r\n"
-                    + "5\r\n"
-                    + "hello\r\n"
-                    + "0\r\n\r\n")
-            .thenClose(),
-        Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 5x\r\n\r\nhello").thenClose(),
-        Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello").thenClose(),
-        Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nhello")
-            .thenClose(),
-        Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5x\r\nhello\r\n0\r\n\r\n")
-            .thenClose(),
+        saying("Transfer-Encoding: gzip, chunked", "0\r\n\r\n"),
+        saying("Transfer-Encoding: chunked", "5x\r\nhello\r\n0\r\n\r\n"),
+        saying("Content-Length: 5x", "hello"),
+        saying("Content-Length: -5", "hello"),
+        saying("Content-Length: 99999999999999999999", "hello"),
         Reply.raw("SSH-2.0-OpenSSH\r\n\r\n").thenClose());
+  }
+
+  private static Reply saying(String header, String body) {
+    return Reply.raw("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + body).thenClose();
   }
 
   @ParameterizedTest

@@ -129,7 +129,7 @@ final class Http2Server implements AutoCloseable {
   private static final class Silent extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close();
+      var _ = context.close();
     }
   }
 

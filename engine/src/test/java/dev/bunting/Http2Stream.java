@@ -36,14 +36,14 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
+    var _ = context.close();
   }
 
   private Http2Server.Request request(Http2HeadersFrame head) {
     var headers = new HashMap<String, String>();
     for (var header : head.headers())
       headers.put(header.getKey().toString(), header.getValue().toString());
-    return new Http2Server.Request(headers.get(":path"), headers, connection);
+    return new Http2Server.Request(head.headers().path().toString(), headers, connection);
   }
 
   private void answer(ChannelHandlerContext context, Http2Answer answer) {
@@ -54,18 +54,21 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
     }
     var headers = new DefaultHttp2Headers().status("" + answer.status());
     answer.headers().forEach(headers::add);
-    context.write(new DefaultHttp2HeadersFrame(headers, false));
+    var _ = context.write(new DefaultHttp2HeadersFrame(headers, false));
     var whole = answer.end() instanceof Http2Answer.End.Whole;
-    var body = Unpooled.wrappedBuffer(answer.body(), 0, answer.sent());
+    var body = Unpooled.wrappedBuffer(answer.body().slice(0, answer.sent()));
     var written = context.writeAndFlush(new DefaultHttp2DataFrame(body, whole));
     written.addListener((ChannelFutureListener) _ -> end(context, answer.end()));
   }
 
   private static void end(ChannelHandlerContext context, Http2Answer.End end) {
     switch (end) {
-      case Http2Answer.End.Reset(var error) ->
-          context.writeAndFlush(new DefaultHttp2ResetFrame(error));
-      case Http2Answer.End.Close() -> context.channel().parent().close();
+      case Http2Answer.End.Reset(var error) -> {
+        var _ = context.writeAndFlush(new DefaultHttp2ResetFrame(error));
+      }
+      case Http2Answer.End.Close() -> {
+        var _ = context.channel().parent().close();
+      }
       case Http2Answer.End.Whole(), Http2Answer.End.Stall(), Http2Answer.End.GoAway() -> {}
     }
   }
@@ -77,7 +80,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
     var inner = parent.pipeline().context(codec);
     var none = Unpooled.EMPTY_BUFFER;
     var code = Http2Error.NO_ERROR.code();
-    codec.encoder().frameWriter().writeGoAway(inner, stream - 1, code, none, inner.newPromise());
+    var writer = codec.encoder().frameWriter();
+    var _ = writer.writeGoAway(inner, stream - 1, code, none, inner.newPromise());
     inner.flush();
   }
 }

@@ -291,6 +291,7 @@ final class Exchange {
 
   private Outcome outcome(TransferException failure) {
     receiver.abandon(failure.reason());
+    if (failure.status() != 0) status = failure.status();
     if (endedAt == 0) end();
     return failed(failure.reason(), failure.detail());
   }

@@ -127,7 +127,8 @@ final class Http2Driver {
     var proxy = route.proxy();
     if (proxy == null || response.sslSession().isPresent()) return response;
     response.body().cancel();
-    throw ProxyException.failure(proxy, "HTTP " + response.statusCode());
+    var status = response.statusCode();
+    throw new ProxyException(proxy, "HTTP " + status, status).asFailure();
   }
 
   private void receive(
