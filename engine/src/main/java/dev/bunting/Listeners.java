@@ -22,7 +22,7 @@ final class Listeners implements Consumer<Event>, AutoCloseable {
 
   private final List<Consumer<? super Event>> listeners;
   private final Thread thread;
-  private ArrayList<Event> waiting = new ArrayList<>();
+  private List<Event> waiting = new ArrayList<>();
   private long missed;
   private volatile boolean closed;
   private volatile boolean givenUp;
@@ -49,7 +49,7 @@ final class Listeners implements Consumer<Event>, AutoCloseable {
   }
 
   private void run() {
-    var batch = new ArrayList<Event>();
+    List<Event> batch = new ArrayList<>();
     for (var last = false; !last; ) {
       last = closed;
       batch = swap(batch, last);
@@ -60,7 +60,7 @@ final class Listeners implements Consumer<Event>, AutoCloseable {
   }
 
   /** What waits, for an empty list. */
-  private synchronized ArrayList<Event> swap(ArrayList<Event> empty, boolean last) {
+  private synchronized List<Event> swap(List<Event> empty, boolean last) {
     if (last) tellMissed(Instant.now());
     var full = waiting;
     waiting = empty;
