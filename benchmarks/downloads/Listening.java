@@ -1,6 +1,7 @@
 import com.sun.management.OperatingSystemMXBean;
 import dev.bunting.Bunting;
 import dev.bunting.Download;
+import dev.bunting.Job;
 import dev.bunting.LiveView;
 import dev.bunting.Options;
 import dev.bunting.Politeness;
@@ -9,12 +10,15 @@ import dev.bunting.TraceFile;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What it costs to listen: the same downloads without a listener, with one that counts, with a
  * trace and with the live view, in turn, round after round, in one process: STYLE CONNECTIONS COUNT
  * URL DIRECTORY ROUNDS. The URL stands for COUNT of them: the number is added to it. Prints medians
- * of wall time and of the process's CPU.
+ * of wall time and of the process's CPU, and how much more that is than without a listener, by the
+ * median of the rounds.
  */
 final Map<String, List<double[]>> times = new LinkedHashMap<>();
 
@@ -52,14 +56,20 @@ void print(String name, List<double[]> all, List<double[]> alone) {
           Locale.ROOT,
           "%-26s wall %.3f s (%+.1f%%)  CPU %.3f s (%+.1f%%)",
           name,
-          median(all, 0),
-          100 * (median(all, 0) / median(alone, 0) - 1),
-          median(all, 1),
-          100 * (median(all, 1) / median(alone, 1) - 1)));
+          median(all.stream().mapToDouble(t -> t[0])),
+          more(all, alone, 0),
+          median(all.stream().mapToDouble(t -> t[1])),
+          more(all, alone, 1)));
 }
 
-double median(List<double[]> all, int field) {
-  var sorted = all.stream().mapToDouble(t -> t[field]).sorted().toArray();
+/** In percent. */
+double more(List<double[]> all, List<double[]> alone, int field) {
+  var rounds = IntStream.range(0, all.size());
+  return 100 * (median(rounds.mapToDouble(i -> all.get(i)[field] / alone.get(i)[field])) - 1);
+}
+
+double median(DoubleStream values) {
+  var sorted = values.sorted().toArray();
   return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 }
 
@@ -76,10 +86,10 @@ Options counting(String[] args) {
   return options(args).withListener(_ -> events.increment());
 }
 
-void run(Options options, String[] args, Consumer<dev.bunting.Job> shown) throws Exception {
+void run(Options options, String[] args, Consumer<Job> shown) throws Exception {
   var url = args[3];
   var rows =
-      java.util.stream.IntStream.range(0, Integer.parseInt(args[2]))
+      IntStream.range(0, Integer.parseInt(args[2]))
           .mapToObj(i -> new Download(URI.create(url + i), "f" + i));
   try (var job = Bunting.download(() -> rows.iterator(), options)) {
     shown.accept(job);
