@@ -6,7 +6,9 @@ module dev.bunting {
   requires com.github.weisj.jsvg;
   requires de.siegmar.fastcsv;
   requires java.desktop;
+  requires java.net.http;
   requires java.sql;
+  requires jdk.httpserver;
   requires jdk.jfr;
   requires java.xml;
   requires org.xerial.sqlitejdbc;

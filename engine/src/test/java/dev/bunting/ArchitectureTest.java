@@ -42,9 +42,11 @@ class ArchitectureTest {
             "Http",
             "Job",
             "JobLockedException",
+            "LastRun",
             "Limits",
             "ListFormat",
             "ListOptions",
+            "LiveView",
             "Login",
             "NameTemplate",
             "Netrc",
@@ -66,6 +68,7 @@ class ArchitectureTest {
             "Timeouts",
             "Timings",
             "Trace",
+            "TraceFile",
             "Traffic");
   }
 
@@ -82,7 +85,8 @@ class ArchitectureTest {
     noRoom("page", "source", "plan", "schedule", "sink", "transfer", "report");
     noRoom("chart", "source", "plan", "schedule", "sink", "transfer", "ledger", "report", "page");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
-      noRoom(room, "ledger", "report", "page", "chart");
+      noRoom(room, "ledger", "report", "page", "chart", "jfr", "live");
+    for (var room : new String[] {"ledger", "report"}) noRoom(room, "jfr", "live");
   }
 
   @Test

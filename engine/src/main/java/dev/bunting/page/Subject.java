@@ -27,7 +27,7 @@ public record Subject(Path directory) {
   }
 
   private static boolean isPlain(int c) {
-    return Character.isLetterOrDigit(c) || "_-./\\:,+@%".indexOf(c) >= 0;
+    return Character.isLetterOrDigit(c) || "_-./\\:,+@%=".indexOf(c) >= 0;
   }
 
   /** What the page is called. */

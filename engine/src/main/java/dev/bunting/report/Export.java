@@ -25,7 +25,7 @@ public final class Export {
     var format = ReportFormat.of(file);
     var temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
-      var rows = copy(entries, ReportFile.create(temporary, format, directory));
+      var rows = copy(entries, ReportFile.create(file, temporary, format, directory));
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       return rows;
     } catch (EnvironmentException e) {
