@@ -42,6 +42,7 @@ class ArchitectureTest {
             "Http",
             "Job",
             "JobLockedException",
+            "LastRun",
             "Limits",
             "ListFormat",
             "ListOptions",

@@ -5,12 +5,15 @@ import static dev.bunting.cli.Specs.option;
 
 import dev.bunting.Bunting;
 import dev.bunting.Checksum;
+import dev.bunting.EnvironmentException;
 import dev.bunting.Options;
 import dev.bunting.Records;
 import dev.bunting.Row;
 import dev.bunting.Rows;
+import dev.bunting.Summary;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +32,14 @@ final class GetCommand implements Callable<Integer> {
   private final ShownArguments shown = new ShownArguments();
   private final OnlookerArguments onlookers = new OnlookerArguments();
 
+  private final List<String> words;
   private final Console console;
 
-  GetCommand(Console console) {
+  /**
+   * @param words the command line
+   */
+  GetCommand(List<String> words, Console console) {
+    this.words = words;
     this.console = console;
   }
 
@@ -56,15 +64,21 @@ final class GetCommand implements Callable<Integer> {
       if (Specs.isGiven(dryRun)) return DryRun.print(rows, options, console);
       Iterable<? extends Row> all = checksum.isPresent() ? checked(rows, checksum.get()) : rows;
       var run = new JobRun(options, onlookers.onlookers(), shown, console);
-      var code = run.run(listened -> Bunting.run(all, listened));
+      var code = run.run(() -> finished(rows, options), listened -> Bunting.run(all, listened));
       rows.warnings().forEach(console::say);
       return code;
     }
   }
 
+  /** A line for each row means that each has to be gone through. */
+  private Optional<Summary> finished(Rows rows, Options options)
+      throws EnvironmentException, InterruptedException {
+    return shown.verbose() ? Optional.empty() : Bunting.finished(rows, options);
+  }
+
   private Options options() {
     var where = JobArguments.path("--dir DIR", Specs.value(directory).orElse("downloads"));
-    return how.options(where, finished(), "bunting get");
+    return how.options(where, finished(), CommandWords.of(words));
   }
 
   private Records.Finished finished() {

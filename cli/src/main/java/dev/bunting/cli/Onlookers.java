@@ -25,6 +25,10 @@ final class Onlookers implements AutoCloseable {
     this.port = port;
   }
 
+  boolean isNobody() {
+    return traceFile.isEmpty() && port.isEmpty();
+  }
+
   /** The options with those who listen, who are ready then. */
   Options on(Options options, Console console) throws IOException {
     var listened = options;
