@@ -2,7 +2,10 @@
 module dev.bunting {
   requires static org.jspecify;
   requires dev.bunting.futures;
+  requires HdrHistogram;
+  requires com.github.weisj.jsvg;
   requires de.siegmar.fastcsv;
+  requires java.desktop;
   requires java.net.http;
   requires java.sql;
   requires jdk.httpserver;

@@ -44,18 +44,18 @@ final class Book implements AutoCloseable {
             ? Ledger.open(directory, records.fsync(), files, records.command())
             : Ledger.openToRetry(directory, records.fsync(), files, records.command());
     try {
-      return new Book(directory, ledger, report(records, ledger));
+      return new Book(directory, ledger, report(records, ledger, directory));
     } catch (EnvironmentException e) {
       ledger.close();
       throw e;
     }
   }
 
-  private static Optional<LiveReport> report(Records records, Ledger ledger)
+  private static Optional<LiveReport> report(Records records, Ledger ledger, Path directory)
       throws EnvironmentException {
     return records.reports().isEmpty()
         ? Optional.empty()
-        : Optional.of(LiveReport.open(records.reports(), ledger));
+        : Optional.of(LiveReport.open(records.reports(), ledger, directory));
   }
 
   /** What earlier jobs left; for the intake thread, which closes it. */

@@ -148,7 +148,8 @@ public final class Bunting {
   /**
    * Writes what became of each row to a file, which has it all or stays as it was.
    *
-   * @param file its extension, {@code .jsonl} or {@code .csv}, tells the format
+   * @param file its extension tells the format: {@code .jsonl}, {@code .csv}, {@code .html}, {@code
+   *     .har}, {@code .svg} or {@code .png}
    * @return how many rows were written
    * @throws EnvironmentException if there is no ledger, it cannot be read, or the file not written
    * @throws IllegalArgumentException if the extension stands for no format
@@ -156,7 +157,7 @@ public final class Bunting {
   public static long report(Path directory, Path file) throws EnvironmentException {
     try (var reader = LedgerReader.open(directory);
         var entries = reader.from(1)) {
-      return Export.write(entries, file);
+      return Export.write(entries, directory, file);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param fsync when files are forced to disk
  * @param sha256 whether every file is hashed while it comes
  * @param reports files to write what became of each row to, in the order of the rows; the extension
- *     {@code .jsonl} or {@code .csv} tells the format
+ *     tells the format: {@code .jsonl}, {@code .csv}, {@code .html}, {@code .har}, {@code .svg} or
+ *     {@code .png}
  * @param command what the process does, in words without secrets, for whoever finds the destination
  *     taken
  */

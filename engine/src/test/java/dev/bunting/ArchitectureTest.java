@@ -82,6 +82,7 @@ class ArchitectureTest {
     noRoom("transfer.http1", "sink", "schedule", "plan");
     noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
     noRoom("report", "plan", "schedule", "sink", "transfer");
+    noRoom("page", "source", "plan", "schedule", "sink", "transfer", "report");
     noRoom("chart", "source", "plan", "schedule", "sink", "transfer", "ledger", "report", "page");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
       noRoom(room, "ledger", "report", "page", "chart", "jfr", "live");

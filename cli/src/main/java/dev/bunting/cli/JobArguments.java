@@ -11,10 +11,10 @@ import dev.bunting.Options;
 import dev.bunting.Politeness;
 import dev.bunting.Records;
 import dev.bunting.Style;
+import dev.bunting.report.ReportFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -62,7 +62,10 @@ final class JobArguments {
       option("N", "give up after N rows that fail", "--stop-after-errors");
   private final OptionSpec reports =
       repeatable(
-          "FILE", "write what became of each row: .jsonl, .csv; may be repeated", "--report");
+          "FILE",
+          "write what became of each row: .jsonl, .csv, .har; .html is a\n"
+              + "page with charts, .svg and .png the charts; may be repeated",
+          "--report");
 
   private final HttpArguments http = new HttpArguments(System.getenv());
 
@@ -186,10 +189,13 @@ final class JobArguments {
 
   /** A path whose extension stands for a report's format. */
   static Path report(String text) {
-    var lower = text.toLowerCase(Locale.ROOT);
-    if (!lower.endsWith(".jsonl") && !lower.endsWith(".csv"))
-      throw new UsageException("a report's name ends in .jsonl or .csv: " + text);
-    return path("--report FILE", text);
+    var path = path("--report FILE", text);
+    try {
+      ReportFormat.of(path);
+      return path;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** A path. */

@@ -1,7 +1,7 @@
 package dev.bunting.cli;
 
 import dev.bunting.Summary;
-import java.io.File;
+import dev.bunting.page.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ record JobReport(Summary summary, Path directory) {
     }
     if (told < summary.errors()) lines.add(padded(summary.errors() - told) + "  for other reasons");
     if (summary.failures().stream().anyMatch(JobReport::mayPass))
-      lines.add("to try them again: " + retryCommand());
+      lines.add("to try them again: " + new Subject(directory).retryCommand());
     return lines;
   }
 
@@ -76,12 +76,6 @@ record JobReport(Summary summary, Path directory) {
   private static String padded(long number) {
     var text = Decimals.grouped(number);
     return " ".repeat(Math.max(0, 7 - text.length())) + text;
-  }
-
-  private String retryCommand() {
-    var text = directory.toString();
-    var path = text.startsWith("-") ? "." + File.separator + text : text;
-    return "bunting retry " + CommandWords.quoted(path);
   }
 
   int exitCode() {

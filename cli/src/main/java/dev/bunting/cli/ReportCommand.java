@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Writes what became of each row of a destination's jobs. */
 final class ReportCommand implements Callable<Integer> {
   private final DirectoryArgument directory = new DirectoryArgument();
-  private final OptionSpec output = option("FILE", "where to: .jsonl or .csv", "-o", "--output");
+  private final OptionSpec output =
+      option("FILE", "where to: .jsonl, .csv, .html, .har, .svg or .png", "-o", "--output");
   private final Console console;
 
   ReportCommand(Console console) {

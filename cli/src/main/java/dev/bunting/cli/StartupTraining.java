@@ -64,6 +64,7 @@ public final class StartupTraining {
       run(ports, "get", "-d", where, "--style", style, "--report", report, "-v", urls);
     run(ports, "status", where);
     run(ports, "report", where, "-o", report);
+    run(ports, "report", where, "-o", where + ".html");
     run(ports, "retry", where, "--class", "not-found", "--style", style);
     run(ports, "get", "--help");
   }

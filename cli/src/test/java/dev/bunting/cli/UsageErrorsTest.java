@@ -36,7 +36,7 @@ class UsageErrorsTest {
           get --bandwidth 0 x  | --bandwidth BYTES/s must be a size of 1 or more, such as 500k or 2G, not 0
           get --idle-timeout 0 x | --idle-timeout S must be more than 0 seconds, or like 500ms, 5m or 2h, not 0
           get --segments 65 x  | --segments N must be <= 64
-          get --report r.xml x | a report's name ends in .jsonl or .csv: r.xml
+          get --report r.xml x | a report's name ends in .jsonl, .csv, .html, .har, .svg or .png: r.xml
           get --format html -i x | --format FORMAT must be one of urls, csv, tsv, jsonl, sha256sums, metalink, sitemap
           get -i /nowhere/list | cannot read --input: /nowhere/list: no such file
           get --checksum md5:0 x | --checksum ALGO:HEX: md5 has 32 hexadecimal digits, not: 0
@@ -65,7 +65,7 @@ class UsageErrorsTest {
           get --http 2 http://h/ | --http VERSION must be 1.1: others are not spoken yet
           get --rate 5 http://h/ | --rate N[/host]/s must be like 10/s, 2/host/s or 30/host/m, not 5
           get -o ../x http://h/ | --name TEMPLATE: a name template is a path below the destination, with no part empty, . or ..: ../x
-          get --report x.html http://h/ | a report's name ends in .jsonl or .csv: x.html
+          get --report x.htm http://h/ | a report's name ends in .jsonl, .csv, .html, .har, .svg or .png: x.htm
           get --class 5xx http://h/ | Unknown option: '--class'
           status               | one DIR is needed
           status /nowhere      | no job has left a ledger in /nowhere

@@ -4,8 +4,16 @@ import java.util.List;
 
 /** The names of what has a colour, in a row above a chart, in as many lines as they need. */
 final class Legend {
-  /** A name and its colour. */
-  record Key(String name, Colour colour) {}
+  /**
+   * A name and its colour.
+   *
+   * @param mark the mark that has the colour, if it is none of the areas; else empty
+   */
+  record Key(String name, Colour colour, String mark) {
+    Key(String name, Colour colour) {
+      this(name, colour, "");
+    }
+  }
 
   private static final double LINE = 18;
   private static final double SWATCH = 11;
@@ -38,10 +46,15 @@ final class Legend {
         x = 0;
         y += LINE;
       }
-      svg.rectangle(key.colour(), left + x, y + 1, SWATCH, SWATCH);
+      swatch(svg, key, left + x, y);
       svg.text(Colour.INK, left + x + SWATCH + 5, y + 10.5, Svg.Anchor.START, key.name());
       x += width(key);
     }
+  }
+
+  private static void swatch(Svg svg, Key key, double x, double y) {
+    if (key.mark().isEmpty()) svg.rectangle(key.colour(), x, y + 1, SWATCH, SWATCH);
+    else svg.text(key.colour(), x + SWATCH / 2, y + 11.5, Svg.Anchor.MIDDLE, 15, key.mark());
   }
 
   private static double width(Key key) {

@@ -18,6 +18,7 @@ public final class Picture {
   public static String inline(Chart chart, int width) {
     var svg = new Svg().element("svg").attribute("class", "chart").attribute("role", "img");
     svg.attribute("aria-label", chart.title() + ". " + chart.description());
+    if (chart instanceof Timeline timeline) TimelineDrawing.geometry(timeline, svg, width);
     open(svg, width, chart.height(width));
     draw(chart, svg, width);
     return svg.close("svg").toString();

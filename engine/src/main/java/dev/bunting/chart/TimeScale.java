@@ -2,6 +2,7 @@ package dev.bunting.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** A time axis laid out in pixels: a stretch for each span, a gap where a pause was left out. */
 final class TimeScale {
@@ -35,6 +36,21 @@ final class TimeScale {
 
   List<Stretch> stretches() {
     return stretches;
+  }
+
+  /** Of each stretch its first and last pixel and its first and last second. */
+  String geometry() {
+    var text = new StringJoiner(" ");
+    for (var stretch : stretches)
+      text.add(
+          stretch.start()
+              + ","
+              + stretch.end()
+              + ","
+              + stretch.span().from()
+              + ","
+              + stretch.span().to());
+    return text.toString();
   }
 
   /** The pixel of a moment; one in a pause is at the nearest edge of what is shown. */

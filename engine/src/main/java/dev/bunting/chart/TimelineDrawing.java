@@ -43,6 +43,13 @@ final class TimelineDrawing {
     new TimelineDrawing(chart, width).draw(svg, width);
   }
 
+  /** Where lanes and times lie, for a script that wants to know what is under a pointer. */
+  static void geometry(Timeline chart, Svg svg, double width) {
+    var drawing = new TimelineDrawing(chart, width);
+    svg.attribute("data-top", drawing.top).attribute("data-lane", drawing.lane);
+    svg.attribute("data-stretches", drawing.time.geometry());
+  }
+
   private void draw(Svg svg, double width) {
     Legend.draw(svg, keys(chart), LEFT, 0, width - LEFT);
     double bottom = top + chart.lanes() * lane + 4;
@@ -121,11 +128,11 @@ final class TimelineDrawing {
   private static List<Legend.Key> keys(Timeline chart) {
     var keys = new ArrayList<>(Phases.KEYS);
     if (chart.bars().stream().anyMatch(bar -> bar.status() == Status.ERROR))
-      keys.add(new Legend.Key("× failed", Colour.FAILED));
+      keys.add(new Legend.Key("failed", Colour.FAILED, "×"));
     if (chart.bars().stream().anyMatch(bar -> bar.status() == Status.NOT_FOUND))
-      keys.add(new Legend.Key("○ not found", Colour.NOT_FOUND));
+      keys.add(new Legend.Key("not found", Colour.NOT_FOUND, "○"));
     if (chart.bars().stream().anyMatch(bar -> bar.attempts() > 1))
-      keys.add(new Legend.Key("| tried before", Colour.INK));
+      keys.add(new Legend.Key("tried before", Colour.INK, "|"));
     return keys;
   }
 }

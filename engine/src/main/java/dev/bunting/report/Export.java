@@ -15,16 +15,17 @@ public final class Export {
   /**
    * Writes the entries to a file, which has them all or stays as it was.
    *
+   * @param directory where the job's files went
    * @param file its extension tells the format
    * @return how many rows were written
    * @throws EnvironmentException if the file cannot be written or the ledger not be read
    * @throws IllegalArgumentException if the extension stands for no format
    */
-  public static long write(Entries entries, Path file) throws EnvironmentException {
+  public static long write(Entries entries, Path directory, Path file) throws EnvironmentException {
     var format = ReportFormat.of(file);
     var temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
-      var rows = copy(entries, ReportFile.create(file, temporary, format));
+      var rows = copy(entries, ReportFile.create(file, temporary, format, directory));
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       return rows;
     } catch (EnvironmentException e) {
@@ -39,12 +40,13 @@ public final class Export {
   /**
    * Writes the entries to a stream, which stays open.
    *
+   * @param directory where the job's files went
    * @return how many rows were written
    * @throws EnvironmentException if the stream cannot be written or the ledger not be read
    */
-  public static long write(Entries entries, OutputStream out, ReportFormat format)
+  public static long write(Entries entries, Path directory, OutputStream out, ReportFormat format)
       throws EnvironmentException {
-    return copy(entries, ReportFile.on(out, format));
+    return copy(entries, ReportFile.on(out, format, directory));
   }
 
   private static long copy(Entries entries, ReportFile report) throws EnvironmentException {

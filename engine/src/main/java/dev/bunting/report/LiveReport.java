@@ -41,36 +41,41 @@ public final class LiveReport implements AutoCloseable {
    *
    * @param files one or more; their extensions tell the formats
    * @param ledger what every row is recorded in before it is added here
+   * @param directory where the job's files go
    * @throws EnvironmentException if a file cannot be written
    * @throws IllegalArgumentException if an extension stands for no format
    */
-  public static LiveReport open(List<Path> files, Ledger ledger) throws EnvironmentException {
+  public static LiveReport open(List<Path> files, Ledger ledger, Path directory)
+      throws EnvironmentException {
     var formats = formats(files);
-    return open(files, formats, new JobLedger(ledger));
+    return open(files, formats, directory, new JobLedger(ledger));
   }
 
   /**
    * Begins reports of a job that keeps no ledger; a hidden directory beside the first of them holds
    * the rows until {@link #close}.
    *
+   * @param directory where the job's files go
    * @throws EnvironmentException if a file cannot be written
    * @throws IllegalArgumentException if an extension stands for no format
    */
-  public static LiveReport openWithoutLedger(List<Path> files) throws EnvironmentException {
+  public static LiveReport openWithoutLedger(List<Path> files, Path directory)
+      throws EnvironmentException {
     var formats = formats(files);
-    return open(files, formats, Scratch.beside(files.getFirst()));
+    return open(files, formats, directory, Scratch.beside(files.getFirst()));
   }
 
   private static List<ReportFormat> formats(List<Path> files) {
     return files.stream().map(ReportFormat::of).toList();
   }
 
-  private static LiveReport open(List<Path> files, List<ReportFormat> formats, Spill spill)
+  private static LiveReport open(
+      List<Path> files, List<ReportFormat> formats, Path directory, Spill spill)
       throws EnvironmentException {
     var report = new LiveReport(spill, new ArrayList<>());
     try {
       for (int i = 0; i < files.size(); i++)
-        report.files.add(ReportFile.create(files.get(i), formats.get(i)));
+        report.files.add(ReportFile.create(files.get(i), formats.get(i), directory));
       return report;
     } catch (EnvironmentException e) {
       report.closeFiles();

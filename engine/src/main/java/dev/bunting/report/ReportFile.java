@@ -19,32 +19,37 @@ final class ReportFile implements AutoCloseable {
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * FULL);
   private final RowWriter rows;
 
-  private ReportFile(Path file, OutputStream out, ReportFormat format) {
+  private ReportFile(Path file, OutputStream out, ReportFormat format, Path directory) {
     this.file = file;
     this.out = out;
-    rows = format.on(lines);
+    rows = format.on(lines, directory);
   }
 
-  /** Begins a report in place of any before. */
-  static ReportFile create(Path file, ReportFormat format) throws EnvironmentException {
-    return create(file, file, format);
+  /**
+   * Begins a report in place of any before.
+   *
+   * @param directory where the job's files went
+   */
+  static ReportFile create(Path file, ReportFormat format, Path directory)
+      throws EnvironmentException {
+    return create(file, file, format, directory);
   }
 
   /** Begins a report that is written to another file first. */
-  static ReportFile create(Path file, Path temporary, ReportFormat format)
+  static ReportFile create(Path file, Path temporary, ReportFormat format, Path directory)
       throws EnvironmentException {
     try {
       var folder = file.toAbsolutePath().getParent();
       if (folder != null) Files.createDirectories(folder);
-      return new ReportFile(file, Files.newOutputStream(temporary), format);
+      return new ReportFile(file, Files.newOutputStream(temporary), format, directory);
     } catch (IOException e) {
       throw failure(file, e);
     }
   }
 
   /** A report to a stream, such as standard output, which is flushed and not closed. */
-  static ReportFile on(OutputStream out, ReportFormat format) {
-    return new ReportFile(Path.of("report"), new Kept(out), format);
+  static ReportFile on(OutputStream out, ReportFormat format, Path directory) {
+    return new ReportFile(Path.of("report"), new Kept(out), format, directory);
   }
 
   void write(Entry entry) throws EnvironmentException {
@@ -75,10 +80,11 @@ final class ReportFile implements AutoCloseable {
   @Override
   public void close() throws EnvironmentException {
     try (out) {
+      rows.finish();
       flush();
     } catch (EnvironmentException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw failure(file, e);
     }
   }

@@ -10,4 +10,7 @@ interface RowWriter {
 
   /** Hands on all rows so far, whole. */
   void flush() throws IOException;
+
+  /** Writes what comes after the last row. */
+  default void finish() throws IOException {}
 }

@@ -42,7 +42,11 @@ class FormatsTest {
   private static String written(ReportFormat format, Entry... entries) throws Exception {
     var out = new ByteArrayOutputStream();
     var rest = Arrays.asList(entries).iterator();
-    Export.write(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(), out, format);
+    Export.write(
+        () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(),
+        Path.of("files"),
+        out,
+        format);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -117,13 +121,20 @@ class FormatsTest {
   void tellsInOneLineWhyAReportCannotBeWritten(@TempDir Path directory) throws Exception {
     var inTheWay = Files.writeString(directory.resolve("file"), "");
     var report = inTheWay.resolve("report.csv");
-    assertThatThrownBy(() -> Export.write(Optional::empty, report))
+    assertThatThrownBy(() -> Export.write(Optional::empty, Path.of("files"), report))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage("cannot write the report " + report + ": there is a file in the way");
   }
 
   @ParameterizedTest
-  @CsvSource({"a.jsonl, JSONL", "dir/A.CSV, CSV"})
+  @CsvSource({
+    "a.jsonl, JSONL",
+    "dir/A.CSV, CSV",
+    "a.html, HTML",
+    "a.b.har, HAR",
+    "a.svg, SVG",
+    "a.png, PNG"
+  })
   void theExtensionTellsTheFormat(Path file, ReportFormat format) {
     assertThat(ReportFormat.of(file)).isEqualTo(format);
   }
@@ -132,6 +143,6 @@ class FormatsTest {
   void anotherExtensionIsRefused() {
     assertThatThrownBy(() -> ReportFormat.of(Path.of("a.txt")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(".jsonl or .csv");
+        .hasMessageContaining(".jsonl, .csv");
   }
 }

@@ -48,7 +48,7 @@ class LiveReportTest {
   @Test
   void aReaderSeesThePrefixThatIsCompleteSoFar() throws Exception {
     try (var ledger = Sample.open(directory);
-        var report = LiveReport.open(List.of(file), ledger)) {
+        var report = LiveReport.open(List.of(file), ledger, directory)) {
       add(ledger, report, saved(2));
       report.flush();
       assertThat(indexes()).isEmpty();
@@ -65,7 +65,7 @@ class LiveReportTest {
     var order = new java.util.ArrayList<>(IntStream.rangeClosed(1, rows).boxed().toList());
     Collections.shuffle(order, new Random(1));
     try (var ledger = Sample.open(directory);
-        var report = LiveReport.open(List.of(file), ledger)) {
+        var report = LiveReport.open(List.of(file), ledger, directory)) {
       for (int row : order) add(ledger, report, saved(row));
       report.finish();
     }
@@ -76,7 +76,7 @@ class LiveReportTest {
   void oneSlowRowHoldsTheOthersBackOnlyUntilItComes() throws Exception {
     int rows = 3 * LiveReport.WINDOW;
     try (var ledger = Sample.open(directory);
-        var report = LiveReport.open(List.of(file), ledger)) {
+        var report = LiveReport.open(List.of(file), ledger, directory)) {
       for (int row = 2; row <= rows; row++) add(ledger, report, saved(row));
       add(ledger, report, saved(1));
       report.flush();
@@ -92,7 +92,7 @@ class LiveReportTest {
   @Test
   void rowsThatNeverCameLeaveGapsAtTheEnd() throws Exception {
     try (var ledger = Sample.open(directory);
-        var report = LiveReport.open(List.of(file), ledger)) {
+        var report = LiveReport.open(List.of(file), ledger, directory)) {
       add(ledger, report, saved(20_000));
       add(ledger, report, saved(3));
       add(ledger, report, saved(1));
@@ -108,7 +108,7 @@ class LiveReportTest {
       for (int row = 1; row <= rows; row++) ledger.record(failed(row, "truncated"));
     }
     try (var ledger = Sample.open(directory);
-        var report = LiveReport.open(List.of(file), ledger)) {
+        var report = LiveReport.open(List.of(file), ledger, directory)) {
       for (int row = rows; row >= 1; row -= 2) add(ledger, report, saved(row));
       report.flush();
       assertThat(indexes()).isEmpty();
@@ -122,7 +122,7 @@ class LiveReportTest {
   @Test
   void aJobWithoutALedgerReportsInOrderTooAndLeavesNothing() throws Exception {
     int rows = 2 * LiveReport.WINDOW;
-    try (var report = LiveReport.openWithoutLedger(List.of(file))) {
+    try (var report = LiveReport.openWithoutLedger(List.of(file), directory)) {
       for (int row = rows; row >= 1; row--) report.add(saved(row));
       report.finish();
     }
@@ -134,13 +134,13 @@ class LiveReportTest {
   void theReportOfTheLedgerIsTheSameByteForByte() throws Exception {
     var later = directory.resolve("later.jsonl");
     try (var ledger = Sample.open(directory);
-        var report = LiveReport.open(List.of(file), ledger)) {
+        var report = LiveReport.open(List.of(file), ledger, directory)) {
       for (int row = 100; row >= 1; row--)
         add(ledger, report, row % 3 == 0 ? failed(row, "deadline") : saved(row));
       report.finish();
     }
     try (var reader = LedgerReader.open(directory)) {
-      assertThat(Export.write(reader.from(1), later)).isEqualTo(100);
+      assertThat(Export.write(reader.from(1), directory, later)).isEqualTo(100);
     }
     assertThat(later).hasSameTextualContentAs(file);
   }
@@ -149,7 +149,7 @@ class LiveReportTest {
   void severalReportsAreWrittenAtOnce() throws Exception {
     var table = directory.resolve("new/report.csv");
     try (var ledger = Sample.open(directory);
-        var report = LiveReport.open(List.of(file, table), ledger)) {
+        var report = LiveReport.open(List.of(file, table), ledger, directory)) {
       add(ledger, report, saved(1));
       report.finish();
     }
@@ -161,7 +161,7 @@ class LiveReportTest {
   void aReportThatCannotBeWrittenIsTheEnvironmentsFault() throws Exception {
     try (var ledger = Sample.open(directory)) {
       Files.createDirectory(file);
-      assertThatThrownBy(() -> LiveReport.open(List.of(file), ledger))
+      assertThatThrownBy(() -> LiveReport.open(List.of(file), ledger, directory))
           .isInstanceOf(EnvironmentException.class)
           .hasMessageContaining("cannot write the report");
     }
@@ -175,6 +175,7 @@ class LiveReportTest {
                 () -> {
                   throw new EnvironmentException("the disk is gone");
                 },
+                directory,
                 file))
         .hasMessage("the disk is gone");
     assertThat(file).hasContent("old");
