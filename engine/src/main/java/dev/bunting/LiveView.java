@@ -105,7 +105,7 @@ public final class LiveView implements Consumer<Event>, AutoCloseable {
       } finally {
         Files.delete(file);
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
