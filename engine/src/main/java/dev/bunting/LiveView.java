@@ -4,6 +4,7 @@ import dev.bunting.live.Controls;
 import dev.bunting.live.LiveServer;
 import dev.bunting.live.LiveState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,16 +22,20 @@ import java.util.function.Consumer;
  * }
  * }
  *
+ * <p>When the job ends, browsers go over to its report as a page, where there is one.
+ *
  * <p>Only who knows the URL can look at it: there is a random token in it. Nothing is reachable
  * from other machines.
  */
 public final class LiveView implements Consumer<Event>, AutoCloseable {
   private final LiveState state;
   private final LiveServer server;
+  private final Options options;
 
-  private LiveView(LiveState state, LiveServer server) {
+  private LiveView(LiveState state, LiveServer server, Options options) {
     this.state = state;
     this.server = server;
+    this.options = options;
   }
 
   /**
@@ -42,7 +47,7 @@ public final class LiveView implements Consumer<Event>, AutoCloseable {
    */
   public static LiveView start(int port, Options options) throws IOException {
     var state = new LiveState(options.politeness().perHost());
-    return new LiveView(state, LiveServer.start(port, state));
+    return new LiveView(state, LiveServer.start(port, state), options);
   }
 
   /** Where to look, with the token. */
@@ -85,7 +90,23 @@ public final class LiveView implements Consumer<Event>, AutoCloseable {
   /** Shows the end of the job, waits at most three seconds for browsers to take it, and ends. */
   @Override
   public void close() {
-    server.end(Optional.empty());
+    server.end(server.isWatched() ? report() : Optional.empty());
     server.close();
+  }
+
+  /** The report as a page, if there is one: without it, the view stays as it is. */
+  private Optional<String> report() {
+    if (options.records().isEmpty()) return Optional.empty();
+    try {
+      var file = Files.createTempFile("bunting", ".html");
+      try {
+        Bunting.report(options.directory(), file);
+        return Optional.of(Files.readString(file));
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -17,10 +17,16 @@ final class LiveJson {
 
   private LiveJson() {}
 
-  /** How the job stands. */
-  static String state(LiveState state, Progress progress, Moment now, boolean paused) {
+  /**
+   * How the job stands.
+   *
+   * @param report whether its report can be had
+   */
+  static String state(
+      LiveState state, Progress progress, Moment now, boolean paused, boolean report) {
     var writer = new LiveJson();
     writer.json.writeStartObject();
+    writer.json.writeBooleanProperty("report", report);
     writer.counts(progress, now, paused, state.retries());
     writer.json.writeNumberProperty("hostCount", state.hostCount());
     writer.json.writeArrayPropertyStart("hosts");

@@ -100,7 +100,7 @@ public final class LiveServer implements AutoCloseable {
     var now = Moment.of(progress, (System.nanoTime() - start) / 1e9);
     broadcast.keep(now);
     if (last || viewers.availablePermits() < MOST_VIEWERS)
-      broadcast.say(LiveJson.state(state, progress, now, paused), last);
+      broadcast.say(LiveJson.state(state, progress, now, paused, report != null), last);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -264,7 +264,8 @@ public final class LiveServer implements AutoCloseable {
     while (isWatched() && System.nanoTime() < until) Thread.sleep(20);
   }
 
-  private boolean isWatched() {
+  /** Whether somebody looks on. */
+  public boolean isWatched() {
     return viewers.availablePermits() < MOST_VIEWERS || awaiting.get() > 0;
   }
 }

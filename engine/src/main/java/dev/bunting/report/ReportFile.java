@@ -84,8 +84,10 @@ final class ReportFile implements AutoCloseable {
       flush();
     } catch (EnvironmentException e) {
       throw e;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw failure(file, e);
+    } catch (UncheckedIOException e) {
+      throw failure(file, cause(e));
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Chromium without a window, spoken to by the DevTools protocol over two pipes: no port, no
- * driver. It cannot reach any network. For one thread.
+ * driver. It reaches this machine and no network. For one thread.
  */
 public final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
@@ -50,9 +50,9 @@ public final class Browser implements AutoCloseable {
     var line =
         "exec \"$0\" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run"
             + " --disable-background-networking --disable-component-update --disable-sync"
-            + " --host-resolver-rules='MAP * ~NOTFOUND' --force-color-profile=srgb"
-            + " --user-data-dir=\"$1\" --remote-debugging-pipe"
-            + " 3<&0 4>&1 </dev/null >/dev/null 2>&1";
+            + " --host-resolver-rules='MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'"
+            + " --force-color-profile=srgb --user-data-dir=\"$1\" --remote-debugging-pipe 3<&0 4>&1"
+            + " </dev/null >/dev/null 2>&1";
     return new Browser(
         new ProcessBuilder("sh", "-c", line, program.get().toString(), profile.toString()).start());
   }
