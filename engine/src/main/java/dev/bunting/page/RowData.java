@@ -1,5 +1,6 @@
 package dev.bunting.page;
 
+import dev.bunting.Status;
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Tried;
 import java.util.LinkedHashMap;
@@ -31,13 +32,22 @@ final class RowData {
     before = url;
     rows.append(rows.isEmpty() ? "[" : ",\n[").append(entry.index()).append(',').append(common);
     Json.string(rows.append(','), url.substring(common));
-    rows.append(',').append(entry.status().ordinal()).append(',').append(reason(entry));
+    rows.append(',').append(number(entry.status())).append(',').append(reason(entry));
     rows.append(',').append(entry.http());
     rows.append(',').append(entry.file().map(file -> file.bytes()).orElse(-1L));
     if (entry.tried().isPresent()) add(entry.tried().get(), row.lane());
     else rows.append(",0,-1,0,0,0,0,0,-1");
     notes(entry);
     rows.append(']');
+  }
+
+  /** As the page's script counts them. */
+  private static int number(Status status) {
+    return switch (status) {
+      case OK -> 0;
+      case NOT_FOUND -> 1;
+      case ERROR -> 2;
+    };
   }
 
   private void add(Tried tried, int lane) {

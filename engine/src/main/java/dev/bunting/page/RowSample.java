@@ -111,7 +111,7 @@ final class RowSample {
     }
 
     private static long length(Entry entry) {
-      return entry.url().length()
+      return (long) entry.url().length()
           + entry.detail().length()
           + entry.finalUrl().map(String::length).orElse(0);
     }
