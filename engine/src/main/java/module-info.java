@@ -4,6 +4,7 @@ module dev.bunting {
   requires dev.bunting.futures;
   requires de.siegmar.fastcsv;
   requires java.sql;
+  requires jdk.jfr;
   requires java.xml;
   requires org.xerial.sqlitejdbc;
   requires tools.jackson.core;

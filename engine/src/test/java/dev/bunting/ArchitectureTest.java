@@ -35,6 +35,7 @@ class ArchitectureTest {
             "Cookie",
             "Download",
             "EnvironmentException",
+            "Event",
             "FileVersion",
             "Fsync",
             "Header",
@@ -65,7 +66,8 @@ class ArchitectureTest {
             "Summary",
             "Timeouts",
             "Timings",
-            "Trace");
+            "Trace",
+            "Traffic");
   }
 
   @Test

@@ -11,6 +11,15 @@ final class HostQueue {
   /** Enough for all that run at once to be told four times that they are too many. */
   private static final int BUDGET_PER_REQUEST = 4;
 
+  /**
+   * How the host is treated, as far as listeners are told.
+   *
+   * @param limit how many requests at once it gets
+   * @param pausedUntil before when none begins
+   * @param deadUntil before when its tasks end without being tried
+   */
+  record Standing(int limit, long pausedUntil, long deadUntil) {}
+
   final String host;
   final Pace pace;
   final Breaker breaker;
@@ -30,6 +39,10 @@ final class HostQueue {
   private long readyAt = Long.MIN_VALUE;
   private final int mostRetries;
   private int retryBudget;
+  private long pausedUntil = Long.MIN_VALUE;
+
+  /** What listeners know, if there are any. */
+  Standing told;
 
   HostQueue(String host, Politeness politeness) {
     this.host = host;
@@ -39,6 +52,7 @@ final class HostQueue {
     mostRetries =
         Math.clamp((long) BUDGET_PER_REQUEST * politeness.perHost(), LEAST_BUDGET, 1_000_000);
     retryBudget = mostRetries;
+    told = standing();
   }
 
   boolean mayRun() {
@@ -74,6 +88,16 @@ final class HostQueue {
 
   void notBefore(long time) {
     readyAt = Math.max(readyAt, time);
+  }
+
+  /** Leaves the host alone: not its usual distance between requests, but since it is in need. */
+  void pause(long until) {
+    pausedUntil = Math.max(pausedUntil, until);
+    notBefore(until);
+  }
+
+  Standing standing() {
+    return new Standing(pace.limit(), pausedUntil, breaker.deadUntil());
   }
 
   void earnRetry() {

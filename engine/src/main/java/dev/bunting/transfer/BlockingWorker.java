@@ -162,7 +162,7 @@ final class BlockingWorker implements Runnable {
     try {
       var socket = dialer.connect(found.dial(), route.dialPort());
       fired = watch.end();
-      if (fired.isEmpty()) return new Connection(route, context.wire(socket, route, found));
+      if (fired.isEmpty()) return context.connection(socket, route, found);
     } catch (TransferException e) {
       fired = watch.end();
       if (fired.isEmpty()) throw e;
@@ -211,7 +211,7 @@ final class BlockingWorker implements Runnable {
   private boolean exchangeBytes(Connection connection, Exchange exchange, Watch watch)
       throws IOException, TransferException {
     connection.reader.begin();
-    exchange.sending();
+    exchange.sending(connection.number);
     connection.wire.write(context.encoder.encode(exchange, connection.route, small));
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -34,6 +35,7 @@ final class Context implements AutoCloseable {
   /** The bytes of responses so far, heads included. */
   final LongAdder received = new LongAdder();
 
+  private final AtomicLong opened = new AtomicLong();
   private final long timeout;
   private final Optional<SSLContext> tls;
   final boolean sha256;
@@ -104,8 +106,13 @@ final class Context implements AutoCloseable {
     return Duration.ofNanos(Math.min(timeout, Math.min(connectLimit, idleLimit)));
   }
 
+  /** A connection over a socket that stands. */
+  Connection connection(SocketChannel socket, Route route, Found found) throws IOException {
+    return new Connection(route, opened.incrementAndGet(), wire(socket, route, found));
+  }
+
   /** The bytes of a connection that stands, through a tunnel or TLS or both as the route wants. */
-  Wire wire(SocketChannel socket, Route route, Found found) throws IOException {
+  private Wire wire(SocketChannel socket, Route route, Found found) throws IOException {
     var proxy = route.proxy();
     if (proxy == null || route.forwards()) return wire(socket, route.end());
     var negotiation = negotiation(proxy, route.end(), found);

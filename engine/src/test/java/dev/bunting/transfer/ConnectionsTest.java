@@ -11,7 +11,7 @@ class ConnectionsTest {
   private static final Route B = Route.direct(new Origin(false, "b", 80));
 
   private static Connection to(Route route) throws IOException {
-    return new Connection(route, new PlainWire(SocketChannel.open()));
+    return new Connection(route, 1, new PlainWire(SocketChannel.open()));
   }
 
   private static boolean isOpen(Connection connection) {
