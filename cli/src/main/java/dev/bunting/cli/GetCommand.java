@@ -6,7 +6,6 @@ import static dev.bunting.cli.Specs.option;
 import dev.bunting.Bunting;
 import dev.bunting.Checksum;
 import dev.bunting.EnvironmentException;
-import dev.bunting.Job;
 import dev.bunting.Options;
 import dev.bunting.Records;
 import dev.bunting.Row;
@@ -31,6 +30,7 @@ final class GetCommand implements Callable<Integer> {
   private final OptionSpec force = flag("fetch finished files again", "--force");
   private final OptionSpec dryRun = flag("only tell what would be fetched as what", "--dry-run");
   private final ShownArguments shown = new ShownArguments();
+  private final OnlookerArguments onlookers = new OnlookerArguments();
 
   private final List<String> words;
   private final Console console;
@@ -52,6 +52,7 @@ final class GetCommand implements Callable<Integer> {
     how.addTo(spec);
     List.of(ifChanged, force, dryRun).forEach(spec::addOption);
     shown.addTo(spec);
+    onlookers.addTo(spec);
     return spec;
   }
 
@@ -62,8 +63,8 @@ final class GetCommand implements Callable<Integer> {
     try (var rows = lists.rows()) {
       if (Specs.isGiven(dryRun)) return DryRun.print(rows, options, console);
       Iterable<? extends Row> all = checksum.isPresent() ? checked(rows, checksum.get()) : rows;
-      var run = new JobRun(options.directory(), shown, console);
-      var code = run.run(() -> finished(rows, options), () -> start(all, options));
+      var run = new JobRun(options, onlookers.onlookers(), shown, console);
+      var code = run.run(() -> finished(rows, options), listened -> Bunting.run(all, listened));
       rows.warnings().forEach(console::say);
       return code;
     }
@@ -73,10 +74,6 @@ final class GetCommand implements Callable<Integer> {
   private Optional<Summary> finished(Rows rows, Options options)
       throws EnvironmentException, InterruptedException {
     return shown.verbose() ? Optional.empty() : Bunting.finished(rows, options);
-  }
-
-  private static Job start(Iterable<? extends Row> rows, Options options) throws IOException {
-    return Bunting.run(rows, options);
   }
 
   private Options options() {

@@ -2,6 +2,7 @@ package dev.bunting.cli;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Job;
+import dev.bunting.Options;
 import dev.bunting.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class JobRun {
   /** Starts the job. */
   interface Start {
-    Job start() throws IOException;
+    Job start(Options options) throws IOException;
   }
 
   /** Tells how the job would end if it has nothing left to do, and that can be told at once. */
@@ -20,15 +21,19 @@ final class JobRun {
     Optional<Summary> summary() throws EnvironmentException, InterruptedException;
   }
 
+  private final Options options;
   private final Path directory;
+  private final Onlookers onlookers;
   private final ShownArguments shown;
   private final Console console;
   private final JobProgress.Look look;
   private final BadRows badRows = new BadRows();
   private Optional<String> trouble = Optional.empty();
 
-  JobRun(Path directory, ShownArguments shown, Console console) {
-    this.directory = directory;
+  JobRun(Options options, Onlookers onlookers, ShownArguments shown, Console console) {
+    this.options = options;
+    directory = options.directory();
+    this.onlookers = onlookers;
     this.shown = shown;
     this.console = console;
     look = shown.look(console);
@@ -43,7 +48,7 @@ final class JobRun {
   int run(Finished finished, Start start) throws InterruptedException {
     long begun = System.nanoTime();
     try {
-      var summary = finished.summary();
+      var summary = onlookers.isNobody() ? finished.summary() : Optional.<Summary>empty();
       if (summary.isEmpty()) return run(start, begun);
       report(summary.get(), begun);
       return new JobReport(summary.get(), directory).exitCode();
@@ -57,11 +62,14 @@ final class JobRun {
 
   @SuppressWarnings("try") // closed early, see below; twice does no harm
   private int run(Start start, long begun) throws IOException, InterruptedException {
-    try (var job = start.start();
+    try (onlookers;
+        var job = start.start(onlookers.on(options, console));
         var signals = Signals.ending(job::interrupt)) {
+      onlookers.show(job);
       follow(job);
       // Before the last words: they are true only once all is written.
       job.close();
+      onlookers.close();
       report(job.summary(), begun);
       if (signals.exitCode().isPresent())
         console.say("interrupted; the same command again goes on where this ended");

@@ -23,6 +23,7 @@ final class RetryCommand implements Callable<Integer> {
           "--class");
   private final JobArguments how = new JobArguments();
   private final ShownArguments shown = new ShownArguments();
+  private final OnlookerArguments onlookers = new OnlookerArguments();
   private final List<String> words;
   private final Console console;
 
@@ -41,6 +42,7 @@ final class RetryCommand implements Callable<Integer> {
     spec.addOption(classes);
     how.addAllButNamesTo(spec);
     shown.addTo(spec);
+    onlookers.addTo(spec);
     return spec;
   }
 
@@ -49,7 +51,9 @@ final class RetryCommand implements Callable<Integer> {
     var where = directory.withLedger();
     var options = how.options(where, Records.Finished.FETCH, CommandWords.of(words));
     var wanted = wanted();
-    var code = new JobRun(where, shown, console).run(() -> Bunting.retry(wanted, options));
+    var code =
+        new JobRun(options, onlookers.onlookers(), shown, console)
+            .run(listened -> Bunting.retry(wanted, listened));
     return code == ExitCode.OK || code == ExitCode.ROWS ? whole(where, code) : code;
   }
 

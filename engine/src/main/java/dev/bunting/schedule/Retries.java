@@ -55,6 +55,8 @@ final class Retries {
   private static boolean mayPass(Outcome.Failed failed) {
     return switch (failed.reason()) {
       case HTTP_STATUS -> mayPass(failed.trace().status().orElse(0));
+      // Another try with a wrong password helps nobody, and locks accounts.
+      case PROXY_FAILED -> failed.trace().status().orElse(0) != 407;
       case CONNECT_REFUSED,
           CONNECT_TIMEOUT,
           CONNECT_FAILED,
@@ -62,8 +64,7 @@ final class Retries {
           DNS_FAILURE,
           TLS_FAILURE,
           IDLE_TIMEOUT,
-          TRUNCATED,
-          PROXY_FAILED ->
+          TRUNCATED ->
           true;
       case DNS_NOT_FOUND,
           TLS_EXPIRED,
