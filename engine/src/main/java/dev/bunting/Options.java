@@ -53,7 +53,8 @@ public record Options(
           List.of());
 
   /**
-   * @throws IllegalArgumentException if {@code maxRequests} is below 1
+   * @throws IllegalArgumentException if {@code maxRequests} is below 1, or the style {@link
+   *     Style#ASYNC} and HTTP/2 come together
    */
   public Options {
     Objects.requireNonNull(style, "style");
@@ -66,6 +67,8 @@ public record Options(
     Objects.requireNonNull(records, "records");
     listeners = List.copyOf(listeners);
     if (maxRequests < 1) throw new IllegalArgumentException("maxRequests must be >= 1");
+    if (style == Style.ASYNC && http.version() == Http.Version.HTTP_2)
+      throw new IllegalArgumentException("HTTP/2 goes with every style but async");
   }
 
   /**

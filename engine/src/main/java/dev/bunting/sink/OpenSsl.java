@@ -42,8 +42,8 @@ record OpenSsl(MethodHandle init, MethodHandle update, MethodHandle end) {
    */
   static Optional<OpenSsl> worthwhileFor(long bytes) {
     var before = HASHED.getAndAdd(bytes);
-    if (bytes >= WORTH_LINKING) LINKED.run();
-    else if (before < WORTH_LINKING && before + bytes >= WORTH_LINKING)
+    if (bytes >= WORTH_LINKING) return linked();
+    if (before < WORTH_LINKING && before + bytes >= WORTH_LINKING)
       Thread.ofPlatform().daemon().name("bunting-link").start(LINKED);
     return LINKED.isDone() ? linked() : Optional.empty();
   }

@@ -13,6 +13,9 @@ final class Connection {
   final Wire wire;
   final ResponseReader reader = new ResponseReader();
 
+  /** Since when it waits for its next request, by the pool's clock; under the pool's lock. */
+  long idleSince;
+
   /** Who uses it on the event loop, if anyone; of no meaning elsewhere. */
   @Nullable Flight flight;
 

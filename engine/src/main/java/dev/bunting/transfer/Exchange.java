@@ -108,10 +108,15 @@ final class Exchange {
 
   /** Tells that the request goes out now, on the connection of this number. */
   void sending(long on) {
-    connection = on;
+    sentOn(on);
     sentAt = System.nanoTime();
     firstByteAt = 0;
     endedAt = 0;
+  }
+
+  /** Tells on which connection it went out. */
+  void sentOn(long number) {
+    connection = number;
   }
 
   /**
@@ -286,6 +291,7 @@ final class Exchange {
 
   private Outcome outcome(TransferException failure) {
     receiver.abandon(failure.reason());
+    if (failure.status() != 0) status = failure.status();
     if (endedAt == 0) end();
     return failed(failure.reason(), failure.detail());
   }
