@@ -25,9 +25,7 @@ class FaultMatrixTest {
   private static final int ROUNDS = Integer.getInteger("bunting.faultRounds", 30);
   private static final long FIRST_SEED = Long.getLong("bunting.faultSeed", 1);
 
-  /**
-   * A round starts up to some twenty JVMs, one after the other, which a busy machine takes over.
-   */
+  /** A round may start twenty JVMs one after the other: over a minute on a busy machine. */
   private static final long WATCHDOG_SECONDS = 300;
 
   @TempDir Path directory;
