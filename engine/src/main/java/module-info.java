@@ -5,6 +5,7 @@ module dev.bunting {
   requires de.siegmar.fastcsv;
   requires java.net.http;
   requires java.sql;
+  requires jdk.httpserver;
   requires jdk.jfr;
   requires java.xml;
   requires org.xerial.sqlitejdbc;

@@ -1,7 +1,6 @@
 package dev.bunting;
 
 import dev.bunting.jfr.FlightRecording;
-import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Resume;
 import dev.bunting.report.SummaryCollector;
 import dev.bunting.schedule.Deadline;
@@ -20,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,8 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   Job(PlannedRows rows, Options options) throws IOException {
     book =
         options.records().isPresent()
-            ? Optional.of(Book.open(options.directory(), options.records().get()))
+            ? Optional.of(
+                Book.open(options.directory(), options.records().get(), rows.areWholeList()))
             : Optional.empty();
     try {
       schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
@@ -76,9 +77,12 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     return http.userAgent();
   }
 
-  /** Tells Java Flight Recorder of the job from now on, if it runs by now. */
+  /**
+   * Tells Java Flight Recorder of the job from now on, if it runs by now. To ask costs next to
+   * nothing; the classes of events, a cold process tenths of a second.
+   */
   private void recordIfWanted() {
-    if (recorded || !FlightRecording.isWanted()) return;
+    if (recorded || !FlightRecorder.isInitialized()) return;
     recorded = true;
     Consumer<Event> recording = new FlightRecording();
     schedule.tell(listeners.isPresent() ? recording.andThen(listeners.get()) : recording);
@@ -98,7 +102,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
         var before = before();
         var ahead = before.isNothing() ? rows : rows.readAhead()) {
       var count = take(ahead, in, before);
-      if (rows.areWholeList() && !schedule.isOver()) listEnded(count);
+      if (rows.areWholeList() && !schedule.isOver()) listEnded(count, rows.digest());
     } catch (InterruptedException e) {
       // Only close() interrupts this thread, and wants no more rows.
     } catch (IOException | RuntimeException e) {
@@ -121,9 +125,10 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     return book.isPresent() ? book.get().resume() : Resume.nothing();
   }
 
-  private void listEnded(long rows) throws EnvironmentException, InterruptedException {
+  private void listEnded(long rows, Optional<String> digest)
+      throws EnvironmentException, InterruptedException {
     summary.listEnded(rows);
-    if (book.isPresent()) book.get().listEnded(rows);
+    if (book.isPresent()) book.get().listEnded(rows, digest);
   }
 
   /**
@@ -146,7 +151,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     if (DiskFull.ended(row.outcome())) diskIsFull();
     recordIfWanted();
     for (var ended : twins.told(row)) {
-      if (book.isPresent()) summary.add(write(book.get(), ended));
+      if (book.isPresent()) write(book.get(), ended);
       else summary.add(ended.outcome());
       told.add(ended.outcome());
       if (recorded || listeners.isPresent()) schedule.tell(ended.outcome());
@@ -159,9 +164,14 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     if (failure.compareAndSet(null, full)) cancel();
   }
 
-  private static Entry write(Book book, Ended ended)
-      throws EnvironmentException, InterruptedException {
-    return ended.outcome() instanceof Outcome.Duplicate twin ? book.add(twin) : book.add(ended);
+  private void write(Book book, Ended ended) throws EnvironmentException, InterruptedException {
+    if (ended.outcome() instanceof Outcome.Duplicate twin) {
+      // Only the ledger tells why the row that it repeats has failed.
+      summary.add(book.add(twin));
+    } else {
+      book.add(ended);
+      summary.add(ended.outcome());
+    }
   }
 
   private Optional<Outcome> end() throws EnvironmentException {

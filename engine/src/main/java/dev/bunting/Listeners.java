@@ -4,19 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
  * Hands the events of a job to its listeners, on a daemon thread of its own.
  *
- * <p>One thread at a time tells it an event, and never waits. The daemon looks every few
- * milliseconds instead of being woken: waking a thread for each event would cost more than the
- * event.
+ * <p>Any thread may tell it an event, and never waits. The daemon looks every few milliseconds
+ * instead of being woken: waking a thread for each event would cost more than the event.
  */
 final class Listeners implements Consumer<Event>, AutoCloseable {
   /** About a second of what the fastest jobs tell. */
@@ -25,11 +20,10 @@ final class Listeners implements Consumer<Event>, AutoCloseable {
   private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos();
   private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
 
-  private final Queue<Event> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger room = new AtomicInteger(MOST_WAITING);
-  private final AtomicLong missed = new AtomicLong();
   private final List<Consumer<? super Event>> listeners;
   private final Thread thread;
+  private List<Event> waiting = new ArrayList<>();
+  private long missed;
   private volatile boolean closed;
   private volatile boolean givenUp;
 
@@ -39,10 +33,9 @@ final class Listeners implements Consumer<Event>, AutoCloseable {
   }
 
   @Override
-  public void accept(Event event) {
-    if (room.decrementAndGet() < 0) {
-      room.incrementAndGet();
-      missed.incrementAndGet();
+  public synchronized void accept(Event event) {
+    if (waiting.size() >= MOST_WAITING) {
+      missed++;
       return;
     }
     tellMissed(event.at());
@@ -51,24 +44,27 @@ final class Listeners implements Consumer<Event>, AutoCloseable {
 
   /** In the place of those that are missing. */
   private void tellMissed(Instant at) {
-    if (missed.get() > 0) waiting.add(new Event.Missed(at, missed.getAndSet(0)));
+    if (missed > 0) waiting.add(new Event.Missed(at, missed));
+    missed = 0;
   }
 
   private void run() {
-    while (!closed) {
-      handOut();
-      LockSupport.parkNanos(this, BETWEEN_LOOKS);
+    List<Event> batch = new ArrayList<>();
+    for (var last = false; !last; ) {
+      last = closed;
+      batch = swap(batch, last);
+      for (int i = 0; i < batch.size() && !givenUp; i++) handOut(batch.get(i));
+      batch.clear();
+      if (!last) LockSupport.parkNanos(this, BETWEEN_LOOKS);
     }
-    handOut();
-    tellMissed(Instant.now());
-    handOut();
   }
 
-  private void handOut() {
-    for (var event = waiting.poll(); event != null && !givenUp; event = waiting.poll()) {
-      if (!(event instanceof Event.Missed)) room.incrementAndGet();
-      handOut(event);
-    }
+  /** What waits, for an empty list. */
+  private synchronized List<Event> swap(List<Event> empty, boolean last) {
+    if (last) tellMissed(Instant.now());
+    var full = waiting;
+    waiting = empty;
+    return full;
   }
 
   private void handOut(Event event) {

@@ -42,9 +42,11 @@ class ArchitectureTest {
             "Http",
             "Job",
             "JobLockedException",
+            "LastRun",
             "Limits",
             "ListFormat",
             "ListOptions",
+            "LiveView",
             "Login",
             "NameTemplate",
             "Netrc",
@@ -66,6 +68,7 @@ class ArchitectureTest {
             "Timeouts",
             "Timings",
             "Trace",
+            "TraceFile",
             "Traffic");
   }
 
@@ -79,8 +82,10 @@ class ArchitectureTest {
     noRoom("transfer.http1", "sink", "schedule", "plan");
     noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
     noRoom("report", "plan", "schedule", "sink", "transfer");
+    noRoom("chart", "source", "plan", "schedule", "sink", "transfer", "ledger", "report", "page");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
-      noRoom(room, "ledger", "report");
+      noRoom(room, "ledger", "report", "page", "chart", "jfr", "live");
+    for (var room : new String[] {"ledger", "report"}) noRoom(room, "jfr", "live");
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import jdk.jfr.FlightRecorder;
 
 /**
  * Passes the events of one job on to Java Flight Recorder: downloads, attempts and pauses, with
@@ -19,14 +18,6 @@ import jdk.jfr.FlightRecorder;
 public final class FlightRecording implements Consumer<Event> {
   private final Map<Object, AttemptEvent> attempts = new HashMap<>();
   private final Map<Long, DownloadEvent> downloads = new HashMap<>();
-
-  /**
-   * Whether JFR is in use in this process. That costs nothing; the classes of events, which cost a
-   * cold process tenths of a second, are loaded only with the first object of this class.
-   */
-  public static boolean isWanted() {
-    return FlightRecorder.isInitialized();
-  }
 
   @Override
   public void accept(Event event) {

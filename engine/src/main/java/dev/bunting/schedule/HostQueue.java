@@ -11,15 +11,6 @@ final class HostQueue {
   /** Enough for all that run at once to be told four times that they are too many. */
   private static final int BUDGET_PER_REQUEST = 4;
 
-  /**
-   * How the host is treated, as far as listeners are told.
-   *
-   * @param limit how many requests at once it gets
-   * @param pausedUntil before when none begins
-   * @param deadUntil before when its tasks end without being tried
-   */
-  record Standing(int limit, long pausedUntil, long deadUntil) {}
-
   final String host;
   final Pace pace;
   final Breaker breaker;
@@ -41,8 +32,10 @@ final class HostQueue {
   private int retryBudget;
   private long pausedUntil = Long.MIN_VALUE;
 
-  /** What listeners know, if there are any. */
-  Standing told;
+  // What listeners know, if there are any.
+  int toldLimit;
+  long toldPause = Long.MIN_VALUE;
+  long toldDeath = Long.MIN_VALUE;
 
   HostQueue(String host, Politeness politeness) {
     this.host = host;
@@ -52,7 +45,7 @@ final class HostQueue {
     mostRetries =
         Math.clamp((long) BUDGET_PER_REQUEST * politeness.perHost(), LEAST_BUDGET, 1_000_000);
     retryBudget = mostRetries;
-    told = standing();
+    toldLimit = pace.limit();
   }
 
   boolean mayRun() {
@@ -96,8 +89,9 @@ final class HostQueue {
     notBefore(until);
   }
 
-  Standing standing() {
-    return new Standing(pace.limit(), pausedUntil, breaker.deadUntil());
+  /** Until when it is left alone; in the past if it is not. */
+  long pausedUntil() {
+    return pausedUntil;
   }
 
   void earnRetry() {

@@ -321,7 +321,7 @@ public final class Schedule {
       var retryAt = heed(host, task, result, again, now);
       if (retryAt.isEmpty()) finish(Ended.of(task, result.outcome(), result.partial()));
       else if (again) addLater(result.partial().map(task::with).orElse(task), retryAt.get());
-      else addLater(task.again(result.partial()), retryAt.get());
+      else addLater(task.after(result), retryAt.get());
       ended(host, now);
     } finally {
       lock.unlock();

@@ -41,26 +41,37 @@ final class Teller {
             result.outcome(),
             result.traffic(),
             retryAt.map(this::instant)));
-    standing(host, result.outcome(), now);
+    limited(host, now);
+    paused(host, result.outcome(), now);
+    givenUp(host, result.outcome(), now);
   }
 
   void ended(Outcome outcome, long now) {
     listener.accept(new Event.RowEnded(instant(now), outcome));
   }
 
-  private void standing(HostQueue host, Outcome outcome, long now) {
-    var told = host.told;
-    var is = host.standing();
-    if (is.equals(told)) return;
-    host.told = is;
-    var why = outcome instanceof Outcome.Failed failed ? failed.word() : outcome.status().word();
-    if (is.pausedUntil() > told.pausedUntil())
-      listener.accept(
-          new Event.HostPaused(instant(now), host.host, instant(is.pausedUntil()), why));
-    if (is.limit() != told.limit())
-      listener.accept(new Event.HostLimited(instant(now), host.host, is.limit()));
-    if (is.deadUntil() > told.deadUntil())
-      listener.accept(new Event.HostGivenUp(instant(now), host.host, instant(is.deadUntil()), why));
+  private void limited(HostQueue host, long now) {
+    if (host.pace.limit() == host.toldLimit) return;
+    host.toldLimit = host.pace.limit();
+    listener.accept(new Event.HostLimited(instant(now), host.host, host.toldLimit));
+  }
+
+  private void paused(HostQueue host, Outcome outcome, long now) {
+    if (host.pausedUntil() <= host.toldPause) return;
+    host.toldPause = host.pausedUntil();
+    listener.accept(
+        new Event.HostPaused(instant(now), host.host, instant(host.toldPause), word(outcome)));
+  }
+
+  private void givenUp(HostQueue host, Outcome outcome, long now) {
+    if (host.breaker.deadUntil() <= host.toldDeath) return;
+    host.toldDeath = host.breaker.deadUntil();
+    listener.accept(
+        new Event.HostGivenUp(instant(now), host.host, instant(host.toldDeath), word(outcome)));
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed ? failed.word() : outcome.status().word();
   }
 
   private Instant instant(long nanoTime) {
