@@ -30,8 +30,8 @@ record FinishedJob(Path directory, long rows) {
   /** How the job would end, if it is known to be finished. */
   static Optional<Summary> find(Rows rows, Options options)
       throws EnvironmentException, InterruptedException {
-    if (!LedgerReader.isIn(options.directory()) || !keepsAndReportsNothing(options))
-      return Optional.empty();
+    if (!rows.areLarge() || !keepsAndReportsNothing(options)) return Optional.empty();
+    if (!LedgerReader.isIn(options.directory())) return Optional.empty();
     var all = finishedRows(rows, options);
     return all.isEmpty()
         ? Optional.empty()
@@ -47,17 +47,15 @@ record FinishedJob(Path directory, long rows) {
   }
 
   /** How many rows the list has, if the last run accounted for all of them. */
-  private static OptionalLong finishedRows(Rows rows, Options options) throws EnvironmentException {
+  private static OptionalLong finishedRows(Rows rows, Options options) {
     try (var reader = LedgerReader.open(options.directory())) {
       var last = reader.lastList();
       var whole = last.isPresent() && last.get().isComplete() && last.get().digest().isPresent();
       if (!whole || reader.doubtsFiles()) return OptionalLong.empty();
       var same = last.get().digest().equals(digest(rows.digestNow(), options));
       return same ? last.get().rows() : OptionalLong.empty();
-    } catch (EnvironmentException e) {
-      throw e;
     } catch (IOException e) {
-      // A list that cannot be read is told of when it is gone through.
+      // What is wrong with the ledger or the list is told of when the list is gone through.
       return OptionalLong.empty();
     }
   }

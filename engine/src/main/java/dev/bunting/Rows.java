@@ -104,6 +104,11 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     return warnings.lines();
   }
 
+  /** Whether they are lists in files, so large that it pays to know them again. */
+  boolean areLarge() {
+    return digest.isPresent();
+  }
+
   /** What tells the lists that were read, all to their ends, from others; empty for small ones. */
   Optional<String> digest() {
     return digest.map(ListDigest::hex);

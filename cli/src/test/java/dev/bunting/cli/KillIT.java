@@ -143,6 +143,8 @@ class KillIT {
     var report = temp.resolve("report.jsonl");
     try (var written =
         Command.bunting(Ports.DEFAULT, "report", directory.toString(), "-o", report.toString())) {
+      // A kill at the very beginning leaves a ledger without tables.
+      if (written.err().contains("no job has run in ")) return Set.of();
       assertThat(written.exitCode()).as(written.err()).isZero();
     }
     return Files.readAllLines(report).stream()

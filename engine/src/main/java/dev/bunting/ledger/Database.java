@@ -42,15 +42,27 @@ final class Database implements AutoCloseable {
 
   /** For reading what is committed, also while another process writes. */
   static Database openForReading(Home home) throws EnvironmentException {
-    if (!home.hasLedger())
-      throw new EnvironmentException(
-          "no job has run in " + home.destination() + ": there is no " + home.database());
+    if (!home.hasLedger()) throw noLedger(home);
     home.check();
     var config = config();
     config.setReadOnly(true);
     var immutable = isAtRest(home) ? "?immutable=1" : "";
     var database = connect(home, config, immutable);
-    return database.checked(database::check);
+    return database.checked(() -> {
+      // A process that was killed as it began may have left a file without tables.
+      if (database.isEmpty()) throw noLedger(home);
+      database.check();
+    });
+  }
+
+  private static EnvironmentException noLedger(Home home) {
+    return new EnvironmentException(
+        "no job has run in " + home.destination() + ": there is no " + home.database());
+  }
+
+  private boolean isEmpty() throws SQLException {
+    return number("PRAGMA application_id") == 0
+        && number("SELECT count(*) FROM sqlite_schema") == 0;
   }
 
   /**
@@ -97,7 +109,7 @@ final class Database implements AutoCloseable {
 
   private void makeTablesOrCheck() throws SQLException, EnvironmentException {
     connection.setAutoCommit(false);
-    if (number("PRAGMA application_id") == 0 && number("SELECT count(*) FROM sqlite_schema") == 0) {
+    if (isEmpty()) {
       try (var statement = connection.createStatement()) {
         for (var sql : Schema.STATEMENTS) statement.executeUpdate(sql);
       }

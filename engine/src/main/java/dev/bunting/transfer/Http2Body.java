@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -72,18 +73,28 @@ final class Http2Body implements BodySubscriber<Http2Body> {
   /**
    * Waits for the next bytes; empty at the end.
    *
-   * @throws IOException if the response broke off, or was cancelled
+   * @throws IOException if the response broke off, or was cancelled, or the thread interrupted
    */
-  Optional<ByteBuffer> next() throws IOException, InterruptedException {
+  Optional<ByteBuffer> next() throws IOException {
     while (!ended) {
       if (pieces.hasNext()) return Optional.of(pieces.next());
-      switch (events.take()) {
+      switch (nextEvent()) {
         case Event.Data data -> take(data.pieces());
         case Event.End _ -> ended = true;
         case Event.Failure failure -> throw failed(failure.cause());
       }
     }
     return Optional.empty();
+  }
+
+  private Event nextEvent() throws IOException {
+    try {
+      return events.take();
+    } catch (InterruptedException e) {
+      // As a read on a channel does: the download is cut off, and what is there is kept.
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    }
   }
 
   private void take(List<ByteBuffer> next) {

@@ -133,7 +133,7 @@ final class Http2Driver {
 
   private void receive(
       HttpResponse<Http2Body> response, Exchange exchange, Watch watch, long deadline)
-      throws TransferException, InterruptedException {
+      throws TransferException {
     var body = response.body();
     watch.begin(body::cancel, context.idleLimit, Reason.IDLE_TIMEOUT, deadline);
     var whole = false;
@@ -150,7 +150,7 @@ final class Http2Driver {
 
   /** True if the response was read to its end. */
   private boolean exchangeBytes(HttpResponse<Http2Body> response, Exchange exchange, Watch watch)
-      throws IOException, InterruptedException, TransferException {
+      throws IOException, TransferException {
     var reader = new ResponseReader();
     reader.begin();
     var in = Http2Head.of(response);
@@ -164,8 +164,7 @@ final class Http2Driver {
     }
   }
 
-  private Optional<ByteBuffer> next(Http2Body body, Watch watch)
-      throws IOException, InterruptedException {
+  private Optional<ByteBuffer> next(Http2Body body, Watch watch) throws IOException {
     var next = body.next();
     watch.progress();
     var count = next.map(ByteBuffer::remaining).orElse(0);
@@ -177,7 +176,7 @@ final class Http2Driver {
 
   /** The client counts no bytes; and a stream that is left before its end would be reset. */
   private static boolean endsHere(ByteBuffer in, Http2Body body, Exchange exchange)
-      throws IOException, InterruptedException, TransferException {
+      throws IOException, TransferException {
     var rest = Optional.of(in);
     while (rest.isPresent() && !rest.get().hasRemaining()) rest = body.next();
     if (rest.isEmpty()) return true;

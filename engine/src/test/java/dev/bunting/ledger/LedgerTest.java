@@ -32,6 +32,18 @@ class LedgerTest {
   }
 
   @Test
+  void aFileWithoutTablesIsWhatAKillLeavesAtTheVeryBeginning() throws Exception {
+    var home = new Home(directory);
+    home.make();
+    Files.createFile(home.database());
+    assertThatThrownBy(() -> LedgerReader.open(directory))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageStartingWith("no job has run in " + directory);
+    Sample.session(directory, Sample.saved(1));
+    assertThat(Sample.readAll(directory)).containsExactly(Sample.saved(1));
+  }
+
+  @Test
   void keepsEveryFieldOfEveryKindOfEntry() throws Exception {
     var full =
         Sample.cameFrom("https://cdn.example/x", saved(1))
