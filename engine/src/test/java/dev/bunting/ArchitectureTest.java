@@ -77,8 +77,9 @@ class ArchitectureTest {
     noRoom("transfer.http1", "sink", "schedule", "plan");
     noRoom("ledger", "plan", "schedule", "sink", "transfer", "report");
     noRoom("report", "plan", "schedule", "sink", "transfer");
+    noRoom("chart", "source", "plan", "schedule", "sink", "transfer", "ledger", "report", "page");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
-      noRoom(room, "ledger", "report");
+      noRoom(room, "ledger", "report", "page", "chart");
   }
 
   @Test
