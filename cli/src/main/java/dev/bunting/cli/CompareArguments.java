@@ -21,7 +21,7 @@ final class CompareArguments {
   static final String ALL_STYLES = "sequential,threads,virtual,async,processes";
 
   private static final int MOST_ROUNDS = 1_000;
-  private static final List<String> REPORTS = List.of(".html", ".svg", ".png", ".json");
+  private static final List<String> REPORTS = List.of(".html", ".svg", ".json");
 
   private CompareArguments() {}
 

@@ -18,11 +18,11 @@ final class CompareCommand implements Callable<Integer> {
       option("STYLE,...", "which styles (default: all five, sequential first)", "--styles");
   private final OptionSpec maxRequests =
       option(
-          "N,...", "requests at once (20); several numbers make a curve", "-m", "--max-requests");
+          "N,...", "requests at once (10); several numbers make a curve", "-m", "--max-requests");
   private final OptionSpec delay =
       option(
           "SECONDS",
-          "how late each flag comes: 0.1, or at random 0.02..0.1\n(the default)",
+          "how late each flag comes: 0.1, or at random 0.02..0.08\n(the default)",
           "--delay");
   private final OptionSpec rounds = option("N", "how often each of them runs (3)", "--rounds");
   private final OptionSpec limit =
@@ -32,7 +32,7 @@ final class CompareCommand implements Callable<Integer> {
   private final OptionSpec reports =
       repeatable(
           "FILE",
-          "write what was found: .html (default=compare.html), .svg,\n.png, .json; may be repeated",
+          "write what was found: .html (default=compare.html), .svg,\n.json; may be repeated",
           "--report");
   private final ListArguments lists = new ListArguments();
 
@@ -64,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
     var times = CompareArguments.rounds(Specs.number(rounds, 1).orElse(3L));
     var files = files();
     var who = CompareArguments.styles(Specs.value(styles).orElse(CompareArguments.ALL_STYLES));
-    var levels = CompareArguments.levels(Specs.value(maxRequests).orElse("20"));
+    var levels = CompareArguments.levels(Specs.value(maxRequests).orElse("10"));
     var badRows = new BadRows();
     var work = work(from, badRows);
     var contestants = CompareArguments.contestants(who, levels, work.size());
@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
   private Work work(long from, BadRows badRows) throws IOException {
     var first = Specs.number(limit, 1);
     if (!lists.areGiven()) {
-      var delays = ServeArguments.delay(Specs.value(delay).orElse("0.02..0.1"));
+      var delays = ServeArguments.delay(Specs.value(delay).orElse("0.02..0.08"));
       var codes = CountryCodes.available().stream().limit(first.orElse(100L)).toList();
       return new Work.Flags(codes, delays, from);
     }

@@ -3,10 +3,12 @@ package dev.bunting.cli;
 import dev.bunting.EnvironmentException;
 import dev.bunting.cli.compare.Result;
 import dev.bunting.cli.compare.ResultJson;
+import dev.bunting.cli.compare.ResultPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what a comparison has found, as the extension of a file tells. */
 final class CompareReports {
@@ -25,7 +27,15 @@ final class CompareReports {
     }
   }
 
-  static void write(Result result, Path file) throws IOException {
-    ResultJson.write(result, Files.newOutputStream(file));
+  /**
+   * Writes one.
+   *
+   * @param title what was compared, in a line
+   */
+  static void write(Result result, String title, Path file) throws IOException {
+    var name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json")) ResultJson.write(result, Files.newOutputStream(file));
+    else if (name.endsWith(".svg")) Files.writeString(file, ResultPage.svg(result, title));
+    else Files.writeString(file, ResultPage.html(result, title));
   }
 }

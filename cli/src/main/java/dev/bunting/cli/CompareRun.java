@@ -31,13 +31,17 @@ record CompareRun(
     QuickExit.prepare();
     try {
       CompareReports.check(reports);
-      console.out().println(CompareTable.title(work, rounds, seed));
+      console.out().println(title());
       var result = compare();
       return result.isPresent() ? report(result.get()) : ExitCode.OK;
     } catch (IOException e) {
       console.say(Troubles.reason(e));
       return ExitCode.ENVIRONMENT;
     }
+  }
+
+  private String title() {
+    return CompareTable.title(work, rounds, seed);
   }
 
   /** The result; empty if the process is ending before there is one. */
@@ -73,10 +77,10 @@ record CompareRun(
     var blocks = console.out().charset().equals(StandardCharsets.UTF_8);
     new CompareTable(result, blocks).lines().forEach(console.out()::println);
     for (var file : reports) {
-      CompareReports.write(result, file);
+      CompareReports.write(result, title(), file);
       console.out().println("written: " + file);
     }
-    CompareFlaws.lines(result).forEach(console.err()::println);
+    CompareTable.flaws(result).forEach(console.err()::println);
     badRows.lines().forEach(console::say);
     var right = result.runs().stream().allMatch(run -> run.flaws().isEmpty());
     return right && badRows.lines().isEmpty() ? ExitCode.OK : ExitCode.ROWS;

@@ -1,6 +1,7 @@
 package dev.bunting.cli;
 
 import dev.bunting.cli.compare.Figures;
+import dev.bunting.cli.compare.FlawKind;
 import dev.bunting.cli.compare.Result;
 import dev.bunting.cli.compare.Work;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ record CompareTable(Result result, boolean blocks) {
   }
 
   private static String line(Object... cells) {
-    return String.format(Locale.ROOT, "%-10s %7s  %-10s %7s  %-13s %8s %8s %7s %7s  %s", cells).stripTrailing();
+    return String.format(Locale.ROOT, "%-10s %7s  %-10s %7s  %-13s %8s %8s %7s %7s  %s", cells)
+        .stripTrailing();
   }
 
   private static String seconds(double seconds) {
@@ -110,5 +112,22 @@ record CompareTable(Result result, boolean blocks) {
         + " with "
         + JobReport.count(connections, "request")
         + " at once.";
+  }
+
+  /** What was not right, in as few lines as {@code get} tells of failures. */
+  static List<String> flaws(Result result) {
+    return FlawKind.of(result).stream().map(CompareTable::flaw).toList();
+  }
+
+  private static String flaw(FlawKind kind) {
+    var count = Decimals.grouped(kind.count());
+    return " ".repeat(Math.max(0, 7 - count.length()))
+        + count
+        + "  "
+        + kind.word()
+        + "  by "
+        + kind.contestant()
+        + ", such as "
+        + kind.url();
   }
 }
