@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -46,6 +47,7 @@ final class FuturesBenchmark {
     AS_COMPLETED_OWN("asCompleted, own futures", "/s", ">= 1000000"),
     AS_COMPLETED_FOREIGN("asCompleted, FutureTask", "/s", ">= 150000"),
     THREAD_MAP("map on 2 threads, window 64", "/s", ">= 900000"),
+    THREAD_MAP_UNORDERED("the same, results as they finish", "/s", ">= 900000"),
     MAP_CONCURRENT("Gatherers.mapConcurrent(64), to compare", "/s", ""),
     PRIMES_THREADS("primes, 2 threads, speed-up", "x", ">= 1.9"),
     PRIMES_PROCESSES("primes, 2 warm processes, speed-up", "x", ">= 1.7");
@@ -209,26 +211,24 @@ final class FuturesBenchmark {
   }
 
   private static void completeOwn(int count) {
-    var futures = IntStream.range(0, count).mapToObj(i -> new LocalTask<>(() -> i)).toList();
-    Thread.ofPlatform().start(() -> futures.forEach(LocalTask::run));
-    Futures.asCompleted(futures).forEach(_ -> {});
+    complete(IntStream.range(0, count).mapToObj(i -> new LocalTask<>(() -> i)).toList());
   }
 
   private static void completeForeign(int count) {
-    var futures = IntStream.range(0, count).mapToObj(i -> new FutureTask<>(() -> i)).toList();
+    complete(IntStream.range(0, count).mapToObj(i -> new FutureTask<>(() -> i)).toList());
+  }
+
+  /** All are pending, and watched, before the first one ends. */
+  private static void complete(List<? extends FutureTask<?>> futures) {
+    var completions = Futures.asCompleted(futures);
     Thread.ofPlatform().start(() -> futures.forEach(FutureTask::run));
-    Futures.asCompleted(futures).forEach(_ -> {});
+    completions.forEach(_ -> {});
   }
 
   private void threadMap() throws Exception {
     try (var threads = Executors.newFixedThreadPool(WORKERS)) {
-      add(
-          Figure.THREAD_MAP,
-          best(
-              300_000,
-              n ->
-                  Futures.map(threads, FuturesBenchmark::identity, range(n), o -> o.withWindow(64))
-                      .forEach(_ -> {})));
+      add(Figure.THREAD_MAP, best(300_000, n -> mapOn(threads, n, true)));
+      add(Figure.THREAD_MAP_UNORDERED, best(300_000, n -> mapOn(threads, n, false)));
     }
     add(
         Figure.MAP_CONCURRENT,
@@ -239,6 +239,12 @@ final class FuturesBenchmark {
                     .boxed()
                     .gather(Gatherers.mapConcurrent(64, FuturesBenchmark::identity))
                     .forEach(_ -> {})));
+  }
+
+  private static void mapOn(ExecutorService threads, int count, boolean ordered) {
+    SerializableFunction<Integer, Integer> fn = FuturesBenchmark::identity;
+    Futures.map(threads, fn, range(count), o -> o.withWindow(64).withOrdered(ordered))
+        .forEach(_ -> {});
   }
 
   private static boolean isPrime(long n) {

@@ -78,16 +78,20 @@ def crash():
 
 
 def as_completed():
+    """As on the Java side all are pending, and watched, before the first but one ends."""
     n = 20_000
     futures = [cf.Future() for _ in range(n)]
 
     def complete():
-        for f in futures:
+        for f in futures[1:]:
             f.set_result(1)
 
     def consume():
+        completed = cf.as_completed(futures)
+        futures[0].set_result(1)
+        next(completed)
         threading.Thread(target=complete).start()
-        for _ in cf.as_completed(futures):
+        for _ in completed:
             pass
 
     report("as-completed-own", n / timed(consume))

@@ -3,7 +3,10 @@ module dev.bunting {
   requires static org.jspecify;
   requires dev.bunting.futures;
   requires de.siegmar.fastcsv;
+  requires java.net.http;
   requires java.sql;
+  requires jdk.httpserver;
+  requires jdk.jfr;
   requires java.xml;
   requires org.xerial.sqlitejdbc;
   requires tools.jackson.core;

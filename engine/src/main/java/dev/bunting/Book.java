@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A row is in the ledger before it is in a report.
  */
 final class Book implements AutoCloseable {
-  /** Entries that rows which repeat them are likely to ask for: the last ones. */
+  /** Rows that those which repeat them are likely to ask for: the last ones. */
   private static final int RECENT = 8_192;
 
   private final Path directory;
   private final Ledger ledger;
   private final Optional<LiveReport> report;
-  private final @Nullable Entry[] recent = new @Nullable Entry[RECENT];
+  private final @Nullable Ended[] recent = new @Nullable Ended[RECENT];
 
   private Book(Path directory, Ledger ledger, Optional<LiveReport> report) {
     this.directory = directory;
@@ -34,10 +34,15 @@ final class Book implements AutoCloseable {
   /**
    * Opens the ledger and begins the reports.
    *
+   * @param overList whether the job goes through a whole list
    * @throws EnvironmentException if the destination is in use, or something cannot be written
    */
-  static Book open(Path directory, Records records) throws EnvironmentException {
-    var ledger = Ledger.open(directory, records.fsync(), FileSync.in(directory), records.command());
+  static Book open(Path directory, Records records, boolean overList) throws EnvironmentException {
+    var files = FileSync.in(directory);
+    var ledger =
+        overList
+            ? Ledger.open(directory, records.fsync(), files, records.command())
+            : Ledger.openToRetry(directory, records.fsync(), files, records.command());
     try {
       return new Book(directory, ledger, report(records, ledger));
     } catch (EnvironmentException e) {
@@ -59,31 +64,35 @@ final class Book implements AutoCloseable {
   }
 
   /** Says that the whole list was read; any thread may. */
-  void listEnded(long rows) throws EnvironmentException, InterruptedException {
-    ledger.listEnded(rows);
+  void listEnded(long rows, Optional<String> digest)
+      throws EnvironmentException, InterruptedException {
+    ledger.listEnded(rows, digest);
   }
 
   /** Writes down a row that is no duplicate. */
-  Entry add(Ended ended) throws EnvironmentException, InterruptedException {
-    return add(Entry.of(ended.outcome(), ended.name(), directory), ended.recorded());
+  void add(Ended ended) throws EnvironmentException, InterruptedException {
+    recent[(int) (ended.outcome().index() % RECENT)] = ended;
+    if (ended.recorded() && report.isEmpty()) return;
+    var entry = entry(ended);
+    if (!ended.recorded()) ledger.record(entry);
+    if (report.isPresent()) report.get().add(entry);
   }
 
   /** Writes down a row that repeats one written down before. */
   Entry add(Outcome.Duplicate twin) throws EnvironmentException, InterruptedException {
-    return add(Entry.of(twin, entry(twin.ofIndex())), false);
-  }
-
-  private Entry add(Entry entry, boolean recorded)
-      throws EnvironmentException, InterruptedException {
-    if (!recorded) ledger.record(entry);
+    var entry = Entry.of(twin, entry(twin.ofIndex()));
+    ledger.record(entry);
     if (report.isPresent()) report.get().add(entry);
-    recent[(int) (entry.index() % RECENT)] = entry;
     return entry;
   }
 
+  private Entry entry(Ended ended) {
+    return Entry.of(ended.outcome(), ended.name(), directory);
+  }
+
   private Entry entry(long index) throws EnvironmentException, InterruptedException {
-    var entry = recent[(int) (index % RECENT)];
-    if (entry != null && entry.index() == index) return entry;
+    var ended = recent[(int) (index % RECENT)];
+    if (ended != null && ended.outcome().index() == index) return entry(ended);
     ledger.flush();
     try (var reader = ledger.reader();
         var entries = reader.latestFrom(index)) {

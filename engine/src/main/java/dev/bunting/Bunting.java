@@ -1,6 +1,7 @@
 package dev.bunting;
 
 import dev.bunting.ledger.LedgerReader;
+import dev.bunting.ledger.ListRun;
 import dev.bunting.ledger.RetryClasses;
 import dev.bunting.plan.Planner;
 import dev.bunting.report.Export;
@@ -9,24 +10,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The front door: downloads many files at once and says exactly what became of each.
  *
  * {@snippet :
- * var options = Options.defaults().withDirectory(Path.of("flags"));
- * try (var job = Bunting.download(downloads, options)) {
- *   for (var outcome : job) {
+ * var options = Options.defaults().withDirectory(Path.of("flags")).withMaxRequests(5);
+ * var flag = new Download(URI.create("http://flupy.org/data/flags/br/br.gif"), "br.gif");
+ * try (var job = Bunting.download(List.of(flag), options)) {
+ *   for (var outcome : job) { // each as soon as its download has ended
  *     switch (outcome) {
  *       case Outcome.Saved s -> System.out.println(s.path());
- *       case Outcome.NotFound n -> System.out.println("not found: " + n.download().uri());
- *       case Outcome.Failed f -> System.out.println(f.word() + ": " + f.download().uri());
+ *       case Outcome.NotFound n -> System.out.println("not found: " + n.url());
+ *       case Outcome.Failed f -> System.out.println(f.word() + ": " + f.url());
  *       case Outcome.Duplicate d -> System.out.println("as row " + d.ofIndex());
  *       case Outcome.Rejected r -> System.out.println(r.detail());
  *     }
+ *     if (job.summary().errors() > 100) job.cancel(); // what is left ends as cancelled
  *   }
  * }
  * }
+ *
+ * <p>{@code examples/Library.java} is a whole program. With {@link Options#withRecords records} the
+ * same job again goes on where the last one ended, and {@link #retry}, {@link #status} and {@link
+ * #report} work on what it left. {@link Rows} reads lists.
  */
 public final class Bunting {
   private Bunting() {}
@@ -39,7 +48,7 @@ public final class Bunting {
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job download(Iterable<Download> downloads, Options options) throws IOException {
-    return job(new Wanted(downloads.iterator()), options);
+    return job(new Wanted(downloads.iterator()), Optional::empty, options);
   }
 
   /**
@@ -49,11 +58,31 @@ public final class Bunting {
    * @throws IOException if the destination is not a directory, cannot be made or not be written to
    */
   public static Job run(Iterable<? extends Row> rows, Options options) throws IOException {
-    return job(rows.iterator(), options);
+    return rows instanceof Rows lists
+        ? job(lists.iterator(), () -> FinishedJob.digest(lists.digest(), options), options)
+        : job(rows.iterator(), Optional::empty, options);
   }
 
-  private static Job job(Iterator<? extends Row> rows, Options options) throws IOException {
-    return new Job(new PlannedRows.OfList(rows, new Planner(options.names())), options);
+  private static Job job(
+      Iterator<? extends Row> rows, Supplier<Optional<String>> digest, Options options)
+      throws IOException {
+    return new Job(new PlannedRows.OfList(rows, new Planner(options.names()), digest), options);
+  }
+
+  /**
+   * How a job over these rows would end that finds all of them finished, if that can be told
+   * without going through them: the last run over a list read the same files to their end, named
+   * their rows by the same template, and left none with an error; and each file is there, with its
+   * size. A million rows take two seconds.
+   *
+   * @param rows can be run after all if this is empty, as it is for lists of under a MiB and for
+   *     streams
+   * @param options that finished rows are kept and no report is written
+   * @throws EnvironmentException if the ledger cannot be read
+   */
+  public static Optional<Summary> finished(Rows rows, Options options)
+      throws EnvironmentException, InterruptedException {
+    return FinishedJob.find(rows, options);
   }
 
   /**
@@ -102,6 +131,17 @@ public final class Bunting {
   public static Summary status(Path directory) throws EnvironmentException {
     try (var reader = LedgerReader.open(directory)) {
       return reader.summary();
+    }
+  }
+
+  /**
+   * The last run that went through a list, if there was one.
+   *
+   * @throws EnvironmentException if there is no ledger, or it cannot be read
+   */
+  public static Optional<LastRun> lastRun(Path directory) throws EnvironmentException {
+    try (var reader = LedgerReader.open(directory)) {
+      return reader.lastList().map(ListRun::seen);
     }
   }
 

@@ -21,6 +21,9 @@ import javax.net.ssl.SSLContext;
  * @param privateNetworks whether addresses that are not public may be connected to: loopback, the
  *     private and the link-local ones, and their like
  * @param compressed whether servers may compress what they send; the decoded bytes are then saved
+ * @param version by which version of HTTP they are asked; {@link Version#HTTP_2} goes with every
+ *     style but {@link Style#ASYNC}, with no {@link Proxy} but one that speaks HTTP and asks for no
+ *     login, and not without {@code privateNetworks}
  */
 public record Http(
     String userAgent,
@@ -32,7 +35,16 @@ public record Http(
     Certificates certificates,
     Optional<SSLContext> tls,
     boolean privateNetworks,
-    boolean compressed) {
+    boolean compressed,
+    Version version) {
+  /** Which version of HTTP servers are asked by. */
+  public enum Version {
+    /** HTTP/1.1. */
+    HTTP_1_1,
+    /** HTTP/2 where the server speaks it, else HTTP/1.1. */
+    HTTP_2
+  }
+
   /** The user agent {@code bunting}, 10 redirects, nothing and nobody in particular. */
   public static final Http DEFAULT =
       new Http(
@@ -45,11 +57,12 @@ public record Http(
           Certificates.SYSTEM,
           Optional.empty(),
           true,
-          false);
+          false,
+          Version.HTTP_1_1);
 
   /**
-   * @throws IllegalArgumentException if the user agent is not printable ASCII, or the number of
-   *     redirects negative
+   * @throws IllegalArgumentException if the user agent is not printable ASCII, the number of
+   *     redirects negative, or HTTP/2 wanted with what it does not go with
    */
   public Http {
     for (int i = 0; i < userAgent.length(); i++)
@@ -61,6 +74,20 @@ public record Http(
     Objects.requireNonNull(proxies, "proxies");
     Objects.requireNonNull(certificates, "certificates");
     Objects.requireNonNull(tls, "tls");
+    Objects.requireNonNull(version, "version");
+    if (version == Version.HTTP_2) checkHttp2(proxies, privateNetworks);
+  }
+
+  private static void checkHttp2(Proxies proxies, boolean privateNetworks) {
+    // The JDK's client looks names up by itself: nobody could say where it connects to.
+    if (!privateNetworks) throw new IllegalArgumentException("HTTP/2 cannot deny private networks");
+    if (!canTunnel(proxies.http()) || !canTunnel(proxies.https()))
+      throw new IllegalArgumentException("HTTP/2 takes only http:// proxies without a login");
+  }
+
+  private static boolean canTunnel(Optional<Proxy> proxy) {
+    return proxy.isEmpty()
+        || (proxy.get().kind() == Proxy.Kind.HTTP && proxy.get().login().isEmpty());
   }
 
   /** This with another user agent. */
@@ -75,7 +102,8 @@ public record Http(
         certificates,
         tls,
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This with other headers. */
@@ -90,7 +118,8 @@ public record Http(
         certificates,
         tls,
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This with other rules for redirects. */
@@ -105,7 +134,8 @@ public record Http(
         certificates,
         tls,
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This with other secrets. */
@@ -120,7 +150,8 @@ public record Http(
         certificates,
         tls,
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This with other proxies. */
@@ -135,7 +166,8 @@ public record Http(
         certificates,
         tls,
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This with other certificates to trust or to show. */
@@ -150,7 +182,8 @@ public record Http(
         certificates,
         tls,
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This with other certificates to trust or to show; not for {@link Style#PROCESSES}. */
@@ -165,7 +198,8 @@ public record Http(
         certificates,
         Optional.of(tls),
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This, and no address that is not a public one is connected to. */
@@ -180,7 +214,8 @@ public record Http(
         certificates,
         tls,
         false,
-        compressed);
+        compressed,
+        version);
   }
 
   /** This, and servers may compress what they send. */
@@ -195,6 +230,23 @@ public record Http(
         certificates,
         tls,
         privateNetworks,
-        true);
+        true,
+        version);
+  }
+
+  /** This by another version of HTTP. */
+  public Http withVersion(Version version) {
+    return new Http(
+        userAgent,
+        headers,
+        maxRedirects,
+        allowDowngrade,
+        secrets,
+        proxies,
+        certificates,
+        tls,
+        privateNetworks,
+        compressed,
+        version);
   }
 }

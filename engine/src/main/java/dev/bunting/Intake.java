@@ -51,8 +51,9 @@ final class Intake {
   }
 
   private void take(Task task, Resume before) throws EnvironmentException, InterruptedException {
-    var url = task.download().uri().toString();
-    var entry = before.finished(task.index(), url, task.name());
+    var download = task.download();
+    var url = download.uri().toString();
+    var entry = before.finished(task.index(), url, task.name(), download.checksum());
     var outcome = finished(task, entry);
     if (outcome.isPresent()) schedule.refuse(new Ended(outcome.get(), task.name(), true));
     else crew.tasksAdded(schedule.add(ifChanged(task, entry)));
@@ -74,7 +75,6 @@ final class Intake {
     var download = task.download();
     return entry
         .filter(_ -> finished == Records.Finished.KEEP)
-        .filter(e -> e.expected().equals(download.checksum()))
         .map(e -> e.outcome(download, directory))
         .filter(Intake::holds);
   }
@@ -83,7 +83,8 @@ final class Intake {
     return !(outcome instanceof Outcome.Saved saved) || isThere(saved.path(), saved.bytes());
   }
 
-  private static boolean isThere(Path file, long bytes) {
+  /** Whether a regular file of this size is there. */
+  static boolean isThere(Path file, long bytes) {
     try {
       var found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return found.isRegularFile() && found.size() == bytes;

@@ -1,6 +1,6 @@
 package dev.bunting;
 
-import dev.bunting.ledger.Entry;
+import dev.bunting.jfr.FlightRecording;
 import dev.bunting.ledger.Resume;
 import dev.bunting.report.SummaryCollector;
 import dev.bunting.schedule.Deadline;
@@ -17,37 +17,49 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A running job: its outcomes, as the downloads complete, each exactly once.
  *
- * <p>One thread at a time reads the outcomes; {@link #cancel()} and {@link #summary()} may be
- * called from any. Reading slowly slows the job: outcomes do not pile up without bound. An outcome
- * that was read is in the ledger and the reports, if there are any, or on its way there.
+ * <p>One thread at a time reads the outcomes; all but {@link #next()}, {@link #iterator()} and
+ * {@link #close()} may be called from any. Reading slowly slows the job: outcomes do not pile up
+ * without bound. An outcome that was read is in the ledger and the reports, if there are any, or on
+ * its way there.
  */
 public final class Job implements Iterable<Outcome>, AutoCloseable {
   private final Schedule schedule;
   private final Crew crew;
   private final Optional<Book> book;
+  private final Optional<Listeners> listeners;
   private final Thread intake;
   private final Optional<Deadline> deadline;
   private final SummaryCollector summary = new SummaryCollector();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private final Twins twins = new Twins();
   private final ArrayDeque<Outcome> told = new ArrayDeque<>();
+  private boolean recorded;
   private boolean closed;
 
   Job(PlannedRows rows, Options options) throws IOException {
     book =
         options.records().isPresent()
-            ? Optional.of(Book.open(options.directory(), options.records().get()))
+            ? Optional.of(
+                Book.open(options.directory(), options.records().get(), rows.areWholeList()))
             : Optional.empty();
     try {
       schedule = new Schedule(options.politeness(), RandomGenerator.getDefault());
       if (options.politeness().robots()) schedule.heedRobots(userAgent(options.http()));
       crew = Crew.of(options, schedule, Destination.open(options.directory(), book.isPresent()));
+      listeners =
+          options.listeners().isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Listeners(options.listeners()));
+      listeners.ifPresent(schedule::tell);
+      recordIfWanted();
       deadline = limited(options.limits());
     } catch (IOException | RuntimeException e) {
       if (book.isPresent()) book.get().close();
@@ -65,6 +77,17 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     return http.userAgent();
   }
 
+  /**
+   * Tells Java Flight Recorder of the job from now on, if it runs by now. To ask costs next to
+   * nothing; the classes of events, a cold process tenths of a second.
+   */
+  private void recordIfWanted() {
+    if (recorded || !FlightRecorder.isInitialized()) return;
+    recorded = true;
+    Consumer<Event> recording = new FlightRecording();
+    schedule.tell(listeners.isPresent() ? recording.andThen(listeners.get()) : recording);
+  }
+
   /** What ends the job before its rows do. */
   private Optional<Deadline> limited(Limits limits) {
     if (limits.errors() != Limits.NONE.errors())
@@ -76,10 +99,10 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
 
   private void read(PlannedRows rows, Intake in) {
     try (rows;
-        var before = resume();
+        var before = before();
         var ahead = before.isNothing() ? rows : rows.readAhead()) {
       var count = take(ahead, in, before);
-      if (rows.areWholeList() && !schedule.isOver()) listEnded(count);
+      if (rows.areWholeList() && !schedule.isOver()) listEnded(count, rows.digest());
     } catch (InterruptedException e) {
       // Only close() interrupts this thread, and wants no more rows.
     } catch (IOException | RuntimeException e) {
@@ -98,13 +121,14 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     return count;
   }
 
-  private Resume resume() throws EnvironmentException, InterruptedException {
+  private Resume before() throws EnvironmentException, InterruptedException {
     return book.isPresent() ? book.get().resume() : Resume.nothing();
   }
 
-  private void listEnded(long rows) throws EnvironmentException, InterruptedException {
+  private void listEnded(long rows, Optional<String> digest)
+      throws EnvironmentException, InterruptedException {
     summary.listEnded(rows);
-    if (book.isPresent()) book.get().listEnded(rows);
+    if (book.isPresent()) book.get().listEnded(rows, digest);
   }
 
   /**
@@ -125,10 +149,12 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
 
   private void enter(Ended row) throws EnvironmentException, InterruptedException {
     if (DiskFull.ended(row.outcome())) diskIsFull();
+    recordIfWanted();
     for (var ended : twins.told(row)) {
-      if (book.isPresent()) summary.add(write(book.get(), ended));
+      if (book.isPresent()) write(book.get(), ended);
       else summary.add(ended.outcome());
       told.add(ended.outcome());
+      if (recorded || listeners.isPresent()) schedule.tell(ended.outcome());
     }
   }
 
@@ -138,9 +164,14 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     if (failure.compareAndSet(null, full)) cancel();
   }
 
-  private static Entry write(Book book, Ended ended)
-      throws EnvironmentException, InterruptedException {
-    return ended.outcome() instanceof Outcome.Duplicate twin ? book.add(twin) : book.add(ended);
+  private void write(Book book, Ended ended) throws EnvironmentException, InterruptedException {
+    if (ended.outcome() instanceof Outcome.Duplicate twin) {
+      // Only the ledger tells why the row that it repeats has failed.
+      summary.add(book.add(twin));
+    } else {
+      book.add(ended);
+      summary.add(ended.outcome());
+    }
   }
 
   private Optional<Outcome> end() throws EnvironmentException {
@@ -173,6 +204,21 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   }
 
   /**
+   * Lets no request begin until {@link #resume()}, and no row be read; requests under way end as
+   * they would, and so does a file that comes in parts. A second call changes nothing, and
+   * deadlines go on meanwhile.
+   */
+  public void pause() {
+    schedule.pause();
+  }
+
+  /** Goes on after {@link #pause()}; without one, nothing changes. */
+  public void resume() {
+    schedule.resume();
+    crew.tasksAdded(false);
+  }
+
+  /**
    * Ends the job soon: no further row is begun, transfers under way are cut off, and what is not
    * complete ends as {@link Reason#CANCELLED}. Rows not yet read from the source have no outcome.
    */
@@ -194,7 +240,8 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   }
 
   /**
-   * Cancels what still runs, waits for its threads to end, and completes ledger and reports.
+   * Cancels what still runs, waits for its threads to end, completes ledger and reports, and waits
+   * until listeners have heard of it all.
    *
    * @throws EnvironmentException if those cannot be written
    */
@@ -206,13 +253,24 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
     cancel();
     intake.interrupt();
     crew.close();
-    if (book.isPresent()) close(book.get());
+    try {
+      if (book.isPresent()) close(book.get());
+      else if (recorded || listeners.isPresent()) enterTheRest();
+    } finally {
+      if (listeners.isPresent()) listeners.get().close();
+    }
   }
 
-  /** Outcomes that nobody has read are written down all the same. */
   private void close(Book open) throws EnvironmentException {
-    var interrupted = Thread.interrupted();
     try (open) {
+      enterTheRest();
+    }
+  }
+
+  /** Outcomes that nobody has read are written down and told all the same. */
+  private void enterTheRest() throws EnvironmentException {
+    var interrupted = Thread.interrupted();
+    try {
       for (var row = schedule.next(); row.isPresent(); row = schedule.next()) enter(row.get());
     } catch (InterruptedException e) {
       interrupted = true;

@@ -2,8 +2,11 @@ package dev.bunting;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a job runs. Start from {@link #defaults()} and say what is different:
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param limits what is too much
  * @param records what is written down of the job, if anything; without, nothing of it is left but
  *     its files
+ * @param listeners who hears what happens in the job, as {@link #withListener} tells
  */
 public record Options(
     Style style,
@@ -32,7 +36,8 @@ public record Options(
     Politeness politeness,
     Http http,
     Limits limits,
-    Optional<Records> records) {
+    Optional<Records> records,
+    List<Consumer<? super Event>> listeners) {
 
   private static final Options DEFAULTS =
       new Options(
@@ -44,10 +49,12 @@ public record Options(
           new Politeness(16, Duration.ZERO, Duration.ZERO, true, false, 5, Duration.ofSeconds(1)),
           Http.DEFAULT,
           Limits.NONE,
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   /**
-   * @throws IllegalArgumentException if {@code maxRequests} is below 1
+   * @throws IllegalArgumentException if {@code maxRequests} is below 1, or the style {@link
+   *     Style#ASYNC} and HTTP/2 come together
    */
   public Options {
     Objects.requireNonNull(style, "style");
@@ -58,7 +65,10 @@ public record Options(
     Objects.requireNonNull(http, "http");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(records, "records");
+    listeners = List.copyOf(listeners);
     if (maxRequests < 1) throw new IllegalArgumentException("maxRequests must be >= 1");
+    if (style == Style.ASYNC && http.version() == Http.Version.HTTP_2)
+      throw new IllegalArgumentException("HTTP/2 goes with every style but async");
   }
 
   /**
@@ -73,31 +83,76 @@ public record Options(
   /** These options with another style. */
   public Options withStyle(Style style) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options with another number of requests at once. */
   public Options withMaxRequests(int maxRequests) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options with another destination. */
   public Options withDirectory(Path directory) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options with other names for files. */
   public Options withNames(NameTemplate names) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options with other timeouts. */
   public Options withTimeouts(Timeouts timeouts) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options with another connect timeout. */
@@ -118,19 +173,46 @@ public record Options(
   /** These options with other manners towards hosts. */
   public Options withPoliteness(Politeness politeness) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options with another way of asking. */
   public Options withHttp(Http http) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options with other limits. */
   public Options withLimits(Limits limits) {
     return new Options(
-        style, maxRequests, directory, names, timeouts, politeness, http, limits, records);
+        style,
+        maxRequests,
+        directory,
+        names,
+        timeouts,
+        politeness,
+        http,
+        limits,
+        records,
+        listeners);
   }
 
   /** These options, and the job is written down. */
@@ -144,6 +226,25 @@ public record Options(
         politeness,
         http,
         limits,
-        Optional.of(records));
+        Optional.of(records),
+        listeners);
+  }
+
+  /**
+   * These options, and one more who hears what happens in the job.
+   *
+   * <p>A daemon thread of the job hands the events to all listeners in turn, one event at a time,
+   * within some ten milliseconds of when they happened; {@link Job#close()} waits until they have
+   * had all of them. The job never waits for a listener: 65,536 events may wait for a slow one, and
+   * those beyond are left out, of which {@link Event.Missed} tells; {@code close()} gives it five
+   * seconds for the rest. One that throws is not called again, and what it threw goes to the
+   * thread's {@linkplain Thread.UncaughtExceptionHandler handler of uncaught exceptions}. Outcomes
+   * take another way, and none is ever left out.
+   */
+  public Options withListener(Consumer<? super Event> listener) {
+    var more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new Options(
+        style, maxRequests, directory, names, timeouts, politeness, http, limits, records, more);
   }
 }

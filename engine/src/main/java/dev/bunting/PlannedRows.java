@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A job's rows, each with what is to be done with it. For one thread. */
 sealed interface PlannedRows extends AutoCloseable {
@@ -21,6 +22,11 @@ sealed interface PlannedRows extends AutoCloseable {
   /** Whether these are all rows of a list, from the first to the last. */
   boolean areWholeList();
 
+  /** What another job can tell by that it has the same rows under the same names, if known. */
+  default Optional<String> digest() {
+    return Optional.empty();
+  }
+
   /** These rows, read on a thread of their own from now on. */
   default PlannedRows readAhead() {
     return this;
@@ -30,7 +36,9 @@ sealed interface PlannedRows extends AutoCloseable {
   void close() throws IOException;
 
   /** Rows as they come from a list. */
-  record OfList(Iterator<? extends Row> rows, Planner planner) implements PlannedRows {
+  record OfList(
+      Iterator<? extends Row> rows, Planner planner, Supplier<Optional<String>> listDigest)
+      implements PlannedRows {
     @Override
     public Optional<Planned> next() {
       return rows.hasNext() ? Optional.of(planner.plan(rows.next())) : Optional.empty();
@@ -42,8 +50,13 @@ sealed interface PlannedRows extends AutoCloseable {
     }
 
     @Override
+    public Optional<String> digest() {
+      return listDigest.get();
+    }
+
+    @Override
     public PlannedRows readAhead() {
-      return new OfList(new ReadAhead(rows), planner);
+      return new OfList(new ReadAhead(rows), planner, listDigest);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bunting;
 
 import dev.bunting.source.Input;
+import dev.bunting.source.ListDigest;
 import dev.bunting.source.RowIterator;
 import dev.bunting.source.Warnings;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows of lists, read as they are asked for: a list of any length takes the same memory, and
@@ -27,12 +29,14 @@ import java.util.List;
 public final class Rows implements Iterable<Row>, AutoCloseable {
   private final List<Input> inputs;
   private final Warnings warnings = new Warnings();
+  private final Optional<ListDigest> digest;
   private final RowIterator iterator;
   private boolean taken;
 
   private Rows(List<Input> inputs) {
     this.inputs = inputs;
-    this.iterator = new RowIterator(inputs, warnings);
+    this.digest = ListDigest.of(inputs);
+    this.iterator = new RowIterator(inputs, warnings, digest);
   }
 
   /** A row for each URL, in which braces and brackets mean nothing. */
@@ -53,7 +57,8 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
    * The rows of a list in a file, which is opened when the first of them is asked for.
    *
    * @throws IOException if there is no such file or it is not readable; the message is one line
-   * @throws IllegalArgumentException if it is {@link ListFormat#SHA256SUMS} and there is no base
+   * @throws IllegalArgumentException if it is {@link ListFormat#SHA256SUMS} and there is no base,
+   *     or a table without a column that is asked for
    */
   public static Rows ofFile(Path file, ListOptions options) throws IOException {
     return new Rows(List.of(Input.ListFile.of(file, options)));
@@ -63,10 +68,13 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
    * The rows of a list in a stream, such as the standard input; the caller closes the stream.
    *
    * @param name what reports call it
-   * @param options without a format it is {@link ListFormat#URLS}
-   * @throws IllegalArgumentException if it is {@link ListFormat#SHA256SUMS} and there is no base
+   * @param options without a format it is {@link ListFormat#URLS}; of a table the header is read at
+   *     once
+   * @throws IOException if that cannot be read
+   * @throws IllegalArgumentException if it is {@link ListFormat#SHA256SUMS} and there is no base,
+   *     or a table without a column that is asked for
    */
-  public static Rows ofStream(InputStream in, String name, ListOptions options) {
+  public static Rows ofStream(InputStream in, String name, ListOptions options) throws IOException {
     return new Rows(List.of(Input.ListStream.of(in, name, options)));
   }
 
@@ -94,6 +102,16 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
    */
   public List<String> warnings() {
     return warnings.lines();
+  }
+
+  /** What tells the lists that were read, all to their ends, from others; empty for small ones. */
+  Optional<String> digest() {
+    return digest.map(ListDigest::hex);
+  }
+
+  /** The same of the lists as they are now. */
+  Optional<String> digestNow() throws IOException {
+    return ListDigest.now(inputs);
   }
 
   /** Closes the file that is being read; no file is opened any more. */

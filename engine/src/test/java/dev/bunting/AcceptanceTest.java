@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AcceptanceTest extends EveryStyle {
   private static final String SHA_256_OF_HELLO =
       "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+  private static final String MD5_OF_HELLO = "md5:5d41402abc4b2a76b9719d911017c592";
 
   AcceptanceTest(Style style) {
     super(style);
@@ -80,8 +81,35 @@ class AcceptanceTest extends EveryStyle {
   @Test
   void asksAgainForWhatDoesNotHashToItsChecksum() throws Exception {
     server.enqueue(Reply.ok("other"), Reply.ok("hello"));
-    var outcome = fetch(retrying(1), hello("md5:5d41402abc4b2a76b9719d911017c592"));
+    var outcome = fetch(retrying(1), hello(MD5_OF_HELLO));
     assertThat(saved(outcome).path()).hasContent("hello");
+  }
+
+  @Test
+  void takesBytesForTheServersOnceTheyHashedToTheSameTwice() throws Exception {
+    server.fallback(_ -> Reply.ok("other"));
+    failed(fetch(retrying(5), hello(MD5_OF_HELLO)), Reason.CHECKSUM_MISMATCH);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void asksOnWhileOtherBytesCome() throws Exception {
+    server.enqueue(Reply.ok("one"), Reply.ok("two"), Reply.ok("three"), Reply.ok("hello"));
+    assertThat(saved(fetch(retrying(3), hello(MD5_OF_HELLO))).path()).hasContent("hello");
+  }
+
+  @Test
+  void asksForOtherBytesAsOftenAsAllowed() throws Exception {
+    server.enqueue(Reply.ok("one"), Reply.ok("two"), Reply.ok("three"), Reply.ok("hello"));
+    failed(fetch(retrying(2), hello(MD5_OF_HELLO)), Reason.CHECKSUM_MISMATCH);
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void asksEachMirrorThoughTheFirstHasOtherBytes() throws Exception {
+    server.enqueue(Reply.ok("other"), Reply.ok("other"), Reply.ok("hello"));
+    var download = hello(MD5_OF_HELLO).withMirrors(List.of(server.uri("/b"), server.uri("/c")));
+    assertThat(saved(fetch(options(), download)).path()).hasContent("hello");
   }
 
   @Test

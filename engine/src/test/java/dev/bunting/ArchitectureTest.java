@@ -35,15 +35,18 @@ class ArchitectureTest {
             "Cookie",
             "Download",
             "EnvironmentException",
+            "Event",
             "FileVersion",
             "Fsync",
             "Header",
             "Http",
             "Job",
             "JobLockedException",
+            "LastRun",
             "Limits",
             "ListFormat",
             "ListOptions",
+            "LiveView",
             "Login",
             "NameTemplate",
             "Netrc",
@@ -64,7 +67,9 @@ class ArchitectureTest {
             "Summary",
             "Timeouts",
             "Timings",
-            "Trace");
+            "Trace",
+            "TraceFile",
+            "Traffic");
   }
 
   @Test
@@ -79,7 +84,8 @@ class ArchitectureTest {
     noRoom("report", "plan", "schedule", "sink", "transfer");
     noRoom("chart", "source", "plan", "schedule", "sink", "transfer", "ledger", "report", "page");
     for (var room : new String[] {"plan", "schedule", "sink", "transfer"})
-      noRoom(room, "ledger", "report", "page", "chart");
+      noRoom(room, "ledger", "report", "page", "chart", "jfr", "live");
+    for (var room : new String[] {"ledger", "report"}) noRoom(room, "jfr", "live");
   }
 
   @Test

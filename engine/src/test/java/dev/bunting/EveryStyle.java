@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,13 @@ abstract class EveryStyle {
     }
     assertThat(outcomes).hasSameSizeAs(downloads);
     return outcomes;
+  }
+
+  /** As many rows, of the paths /f0, /f1 and so on, called f0, f1. */
+  Download[] rows(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Download(server.uri("/f" + i), "f" + i))
+        .toArray(Download[]::new);
   }
 
   Outcome fetch(Options options, Download download) throws Exception {

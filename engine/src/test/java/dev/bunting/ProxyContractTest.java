@@ -230,4 +230,19 @@ class ProxyContractTest {
     var http = Http.DEFAULT.withProxies(Proxies.all(nowhere));
     assertFails(options(http), server.uri("/a"), "proxy nowhere.invalid:1080: no such host");
   }
+
+  @Test
+  void doesNotTryAWrongPasswordAgain() throws Exception {
+    try (var proxy = new ProxyServer(Fault.NONE, Optional.of(LOGIN))) {
+      var wrong = Optional.of(new Login("ann", "wrong"));
+      var connect = new Proxy(Proxy.Kind.HTTP, "127.0.0.1", proxy.port(), wrong);
+      var options = options(Http.DEFAULT.withProxies(Proxies.all(connect)));
+      var retrying = Politeness.NONE.withRetries(3, Duration.ofMillis(1));
+      var outcome = fetch(options.withPoliteness(retrying), URI.create("https://a.example/"));
+      var failed = (Outcome.Failed) outcome.getFirst();
+      assertThat(failed.reason()).isEqualTo(Reason.PROXY_FAILED);
+      assertThat(failed.trace().status()).hasValue(407);
+      assertThat(failed.trace().attempts()).isEqualTo(1);
+    }
+  }
 }

@@ -220,7 +220,7 @@ class ResumingTest extends EveryStyle {
     server.enqueue(liar.truncateAfter(600), file, file);
     var sum = new Checksum("sha-256", body.sha256());
     var download = new Download(server.uri("/a"), "a").withChecksum(sum);
-    assertWhole(fetch(retrying(2), download));
+    assertWhole(fetch(retrying(1), download));
     assertThat(server.requests()).hasSize(3);
   }
 
@@ -358,6 +358,21 @@ class ResumingTest extends EveryStyle {
     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> fetch(recording())))
         .hasMessageContaining("symbolic link");
     assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
+  void aTypoInAChecksumCostsNoFileThatIsThere() throws Exception {
+    server.fallback(_ -> file);
+    var download = new Download(server.uri("/a"), "a");
+    var right = download.withChecksum(new Checksum("sha-256", body.sha256()));
+    saved(fetch(recording(), download));
+    failed(
+        fetch(recording(), download.withChecksum(new Checksum("md5", "0".repeat(32)))),
+        Reason.CHECKSUM_MISMATCH);
+    assertThat(Bunting.status(directory).errors()).isOne();
+    assertThat(saved(fetch(recording(), right)).fetched()).isFalse();
+    assertThat(Bunting.status(directory).ok()).isOne();
+    assertThat(server.requests()).hasSize(2);
   }
 
   private Options ifChanged() {

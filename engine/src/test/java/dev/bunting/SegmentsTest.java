@@ -226,4 +226,15 @@ class SegmentsTest extends EveryStyle {
     for (var outcome : download(inParts(0).withMaxRequests(2), downloads.toArray(Download[]::new)))
       assertThat(saved(outcome).path()).hasDigest("SHA-256", body.sha256());
   }
+
+  @Test
+  void workersTogetherKeepToWhatAHostMayBeAskedFor() throws Exception {
+    assumeThat(style).isEqualTo(Style.PROCESSES);
+    server.fallback(_ -> file);
+    var two = inParts(0).withMaxRequests(2);
+    saved(fetch(two.withPoliteness(two.politeness().withPerHost(3))));
+    assertThat(server.requests()).hasSize(1);
+    saved(fetch(two.withPoliteness(two.politeness().withPerHost(4))));
+    assertThat(server.requests()).hasSize(3);
+  }
 }

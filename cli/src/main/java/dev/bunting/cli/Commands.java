@@ -22,31 +22,34 @@ final class Commands {
   /**
    * The commands as picocli sees them.
    *
-   * @param wanted the first word of the command line: if it is a command, that one will do, and a
-   *     cold process need not make the others
+   * @param args the command line: if its first word is a command, that one will do, and a cold
+   *     process need not make the others
    */
-  static CommandLine commandLine(Console console, Ports ports, String wanted) {
+  static CommandLine commandLine(Console console, Ports ports, String... args) {
+    var wanted = args.length == 0 ? "" : args[0];
+    var words = List.of(args);
     var commands = new CommandLine(bunting());
     for (var name :
         NAMES.indexOf(wanted) >= 0 && !wanted.equals("completion") ? List.of(wanted) : NAMES)
-      commands.addSubcommand(new CommandLine(command(name, console, ports)));
+      commands.addSubcommand(new CommandLine(command(name, words, console, ports)));
     return commands
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setUsageHelpWidth(HELP_COLUMNS)
         .setOverwrittenOptionsAllowed(true)
         .setParameterExceptionHandler(
-            (e, args) -> usageError(console, e.getCommandLine(), e.getMessage() + didYouMean(e)))
+            (e, _) -> usageError(console, e.getCommandLine(), e.getMessage() + didYouMean(e)))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(console, command, e));
   }
 
-  private static CommandSpec command(String name, Console console, Ports ports) {
+  private static CommandSpec command(
+      String name, List<String> words, Console console, Ports ports) {
     return switch (name) {
       case "flags" -> new FlagsCommand(console, ports).spec();
-      case "get" -> new GetCommand(console).spec();
+      case "get" -> new GetCommand(words, console).spec();
       case "compare" -> new CompareCommand(console).spec();
       case "status" -> new StatusCommand(console).spec();
-      case "retry" -> new RetryCommand(console).spec();
+      case "retry" -> new RetryCommand(words, console).spec();
       case "report" -> new ReportCommand(console).spec();
       case "serve" -> new ServeCommand(console).spec();
       default -> new CompletionCommand(console).spec();

@@ -35,6 +35,7 @@ record FlagsRun(FlagsRequest request, Progress progress, Console console) {
       if (interruption.requested()) return;
       tally.count(next.get());
       progress.show(next.get());
+      if (tally.isMute()) job.cancel();
     }
     progress.end();
   }

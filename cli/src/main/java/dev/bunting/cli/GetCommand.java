@@ -5,13 +5,15 @@ import static dev.bunting.cli.Specs.option;
 
 import dev.bunting.Bunting;
 import dev.bunting.Checksum;
-import dev.bunting.Job;
+import dev.bunting.EnvironmentException;
 import dev.bunting.Options;
 import dev.bunting.Records;
 import dev.bunting.Row;
 import dev.bunting.Rows;
+import dev.bunting.Summary;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +30,16 @@ final class GetCommand implements Callable<Integer> {
   private final OptionSpec force = flag("fetch finished files again", "--force");
   private final OptionSpec dryRun = flag("only tell what would be fetched as what", "--dry-run");
   private final ShownArguments shown = new ShownArguments();
+  private final OnlookerArguments onlookers = new OnlookerArguments();
 
+  private final List<String> words;
   private final Console console;
 
-  GetCommand(Console console) {
+  /**
+   * @param words the command line
+   */
+  GetCommand(List<String> words, Console console) {
+    this.words = words;
     this.console = console;
   }
 
@@ -44,6 +52,7 @@ final class GetCommand implements Callable<Integer> {
     how.addTo(spec);
     List.of(ifChanged, force, dryRun).forEach(spec::addOption);
     shown.addTo(spec);
+    onlookers.addTo(spec);
     return spec;
   }
 
@@ -54,20 +63,22 @@ final class GetCommand implements Callable<Integer> {
     try (var rows = lists.rows()) {
       if (Specs.isGiven(dryRun)) return DryRun.print(rows, options, console);
       Iterable<? extends Row> all = checksum.isPresent() ? checked(rows, checksum.get()) : rows;
-      var run = new JobRun(options.directory(), shown, console);
-      var code = run.run(() -> start(all, options));
+      var run = new JobRun(options, onlookers.onlookers(), shown, console);
+      var code = run.run(() -> finished(rows, options), listened -> Bunting.run(all, listened));
       rows.warnings().forEach(console::say);
       return code;
     }
   }
 
-  private static Job start(Iterable<? extends Row> rows, Options options) throws IOException {
-    return Bunting.run(rows, options);
+  /** A line for each row means that each has to be gone through. */
+  private Optional<Summary> finished(Rows rows, Options options)
+      throws EnvironmentException, InterruptedException {
+    return shown.verbose() ? Optional.empty() : Bunting.finished(rows, options);
   }
 
   private Options options() {
     var where = JobArguments.path("--dir DIR", Specs.value(directory).orElse("downloads"));
-    return how.options(where, finished(), "bunting get");
+    return how.options(where, finished(), CommandWords.of(words));
   }
 
   private Records.Finished finished() {

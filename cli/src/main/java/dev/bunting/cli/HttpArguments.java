@@ -73,7 +73,8 @@ final class HttpArguments {
           "--private-network");
   private final OptionSpec compressed =
       flag("let servers compress, and save what that decodes to", "--compressed");
-  private final OptionSpec http = option("VERSION", "of HTTP: 1.1", "--http");
+  private final OptionSpec http =
+      option("VERSION", "of HTTP: 1.1 (default), or 2 where it is spoken", "--http");
 
   private final Map<String, String> environment;
 
@@ -91,17 +92,27 @@ final class HttpArguments {
 
   /** What they say, once they are parsed; reads the files that they name. */
   Http http() {
-    checkVersion();
     var asked = named(Http.DEFAULT).withHeaders(headers()).withSecrets(secrets());
     asked = asked.withProxies(proxies()).withCertificates(certificates());
     asked = asked.withRedirects(redirects(), Specs.isGiven(allowDowngrade));
     if (Specs.isGiven(compressed)) asked = asked.withCompression();
-    return deniesPrivateNetworks() ? asked.withoutPrivateNetworks() : asked;
+    if (deniesPrivateNetworks()) asked = asked.withoutPrivateNetworks();
+    return isHttp2() ? byHttp2(asked) : asked;
   }
 
-  private void checkVersion() {
-    if (Specs.value(http).filter(version -> !version.equals("1.1")).isPresent())
-      throw new UsageException("--http VERSION must be 1.1: others are not spoken yet");
+  private boolean isHttp2() {
+    var version = Specs.value(http).orElse("1.1");
+    if (!version.equals("1.1") && !version.equals("2"))
+      throw new UsageException("--http VERSION must be 1.1 or 2");
+    return version.equals("2");
+  }
+
+  private static Http byHttp2(Http http) {
+    try {
+      return http.withVersion(Http.Version.HTTP_2);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--http 2: " + text(e));
+    }
   }
 
   private Http named(Http http) {

@@ -4,6 +4,7 @@ import static dev.bunting.cli.Specs.flag;
 import static dev.bunting.cli.Specs.option;
 import static dev.bunting.cli.Specs.repeatable;
 
+import dev.bunting.Http;
 import dev.bunting.Limits;
 import dev.bunting.NameTemplate;
 import dev.bunting.Options;
@@ -91,10 +92,18 @@ final class JobArguments {
             .withStyle(who)
             .withMaxRequests(maxRequests(who))
             .withNames(names())
-            .withLimits(limits())
-            .withHttp(http.http());
+            .withLimits(limits());
+    options = asking(options, http.http());
     options = options.withPoliteness(politeness(options.politeness()));
     return timeouts(options).withRecords(records(finished, command));
+  }
+
+  private static Options asking(Options options, Http http) {
+    try {
+      return options.withHttp(http);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--http 2: " + e.getMessage());
+    }
   }
 
   private int maxRequests(Style who) {

@@ -80,14 +80,8 @@ record JobReport(Summary summary, Path directory) {
 
   private String retryCommand() {
     var text = directory.toString();
-    return "bunting retry " + quoted(text.startsWith("-") ? "." + File.separator + text : text);
-  }
-
-  /** The text as a shell reads it back. */
-  private static String quoted(String text) {
-    if (text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-./\\:,+@%".indexOf(c) >= 0))
-      return text;
-    return File.separatorChar == '\\' ? '"' + text + '"' : "'" + text.replace("'", "'\\''") + "'";
+    var path = text.startsWith("-") ? "." + File.separator + text : text;
+    return "bunting retry " + CommandWords.quoted(path);
   }
 
   int exitCode() {

@@ -2,6 +2,8 @@ package dev.bunting.cli;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.Job;
+import dev.bunting.Options;
+import dev.bunting.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,40 +13,68 @@ import java.util.Optional;
 final class JobRun {
   /** Starts the job. */
   interface Start {
-    Job start() throws IOException;
+    Job start(Options options) throws IOException;
   }
 
+  /** Tells how the job would end if it has nothing left to do, and that can be told at once. */
+  interface Finished {
+    Optional<Summary> summary() throws EnvironmentException, InterruptedException;
+  }
+
+  private final Options options;
   private final Path directory;
+  private final Onlookers onlookers;
   private final ShownArguments shown;
   private final Console console;
   private final JobProgress.Look look;
   private final BadRows badRows = new BadRows();
   private Optional<String> trouble = Optional.empty();
 
-  JobRun(Path directory, ShownArguments shown, Console console) {
-    this.directory = directory;
+  JobRun(Options options, Onlookers onlookers, ShownArguments shown, Console console) {
+    this.options = options;
+    directory = options.directory();
+    this.onlookers = onlookers;
     this.shown = shown;
     this.console = console;
     look = shown.look(console);
   }
 
   /** Runs the job; the exit code. */
-  @SuppressWarnings("try") // closed early, see below; twice does no harm
   int run(Start start) throws InterruptedException {
+    return run(Optional::empty, start);
+  }
+
+  /** Runs the job unless it has nothing left to do; the exit code. */
+  int run(Finished finished, Start start) throws InterruptedException {
     long begun = System.nanoTime();
-    try (var job = start.start();
-        var signals = Signals.ending(job::interrupt)) {
-      follow(job);
-      // Before the last words: they are true only once all is written.
-      job.close();
-      report(job, (System.nanoTime() - begun) / 1e9, signals.exitCode().isPresent());
-      return exitCode(job, signals);
+    try {
+      var summary = onlookers.isNobody() ? finished.summary() : Optional.<Summary>empty();
+      if (summary.isEmpty()) return run(start, begun);
+      report(summary.get(), begun);
+      return new JobReport(summary.get(), directory).exitCode();
     } catch (EnvironmentException e) {
       console.say(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       console.say("cannot write to " + directory + ": " + Troubles.reason(e));
     }
     return ExitCode.ENVIRONMENT;
+  }
+
+  @SuppressWarnings("try") // closed early, see below; twice does no harm
+  private int run(Start start, long begun) throws IOException, InterruptedException {
+    try (onlookers;
+        var job = start.start(onlookers.on(options, console));
+        var signals = Signals.ending(job::interrupt)) {
+      onlookers.show(job);
+      follow(job);
+      // Before the last words: they are true only once all is written.
+      job.close();
+      onlookers.close();
+      report(job.summary(), begun);
+      if (signals.exitCode().isPresent())
+        console.say("interrupted; the same command again goes on where this ended");
+      return exitCode(job, signals);
+    }
   }
 
   private void follow(Job job) throws IOException, InterruptedException {
@@ -67,13 +97,13 @@ final class JobRun {
     return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
   }
 
-  private void report(Job job, double seconds, boolean interrupted) {
-    var report = new JobReport(job.summary(), directory);
+  private void report(Summary summary, long begun) {
+    var seconds = (System.nanoTime() - begun) / 1e9;
+    var report = new JobReport(summary, directory);
     if (!shown.quiet()) console.out().println(report.counts() + " in " + time(seconds));
     report.failures().forEach(console.err()::println);
     badRows.lines().forEach(console::say);
     trouble.ifPresent(console::say);
-    if (interrupted) console.say("interrupted; the same command again goes on where this ended");
   }
 
   private static String time(double seconds) {

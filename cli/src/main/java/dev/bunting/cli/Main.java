@@ -14,7 +14,6 @@ public final class Main {
 
   /** Runs the command that the arguments name; the exit code. */
   static int run(Console console, Ports ports, String... args) {
-    var wanted = args.length == 0 ? "" : args[0];
-    return Commands.commandLine(console, ports, wanted).execute(args);
+    return Commands.commandLine(console, ports, args).execute(args);
   }
 }

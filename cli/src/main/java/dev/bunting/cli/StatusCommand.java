@@ -28,7 +28,9 @@ final class StatusCommand implements Callable<Integer> {
       var report = new JobReport(Bunting.status(where), where);
       console.out().println(report.counts());
       report.failures().forEach(console.out()::println);
-      return report.isWhole() ? report.exitCode() : ExitCode.ROWS;
+      var unfinished = Unfinished.in(where);
+      unfinished.map(Unfinished::line).ifPresent(console.out()::println);
+      return unfinished.isEmpty() && report.isWhole() ? report.exitCode() : ExitCode.ROWS;
     } catch (EnvironmentException e) {
       console.say(String.valueOf(e.getMessage()));
       return ExitCode.ENVIRONMENT;

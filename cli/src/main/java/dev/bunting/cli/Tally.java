@@ -9,6 +9,9 @@ import java.util.Optional;
  * may read {@link #total()}.
  */
 final class Tally {
+  /** One may be lost; and more would cost a sequential run an idle timeout each. */
+  private static final int ENOUGH = 2;
+
   private int saved;
   private int notFound;
   private int failed;
@@ -53,6 +56,14 @@ final class Tally {
   /** Why not one request was answered over HTTP, if so. */
   Optional<Outcome.Failed> silence() {
     return answered || saved + notFound > 0 ? Optional.empty() : firstFailed;
+  }
+
+  /**
+   * Whether the server takes requests and answers none: it is hardly one of HTTP, and each further
+   * code would cost an idle timeout.
+   */
+  boolean isMute() {
+    return total >= ENOUGH && silence().filter(f -> f.reason() == Reason.IDLE_TIMEOUT).isPresent();
   }
 
   /** The first file that the disk did not take, if any. */

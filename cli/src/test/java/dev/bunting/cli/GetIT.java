@@ -2,6 +2,8 @@ package dev.bunting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bunting.Bunting;
+import dev.bunting.EnvironmentException;
 import dev.bunting.server.FaultServer;
 import dev.bunting.server.Reply;
 import java.io.IOException;
@@ -128,6 +130,46 @@ class GetIT {
       assertThat(written.exitCode()).isZero();
     }
     assertThat(Files.readAllLines(report)).hasSize(4).allMatch(l -> l.contains("\"ok\""));
+  }
+
+  @Test
+  void tellsOfRowsThatNeverEndedSinceTheRunWasKilled() throws Exception {
+    writeList(5);
+    server.route("/f3", Reply.ok("three").stallHead(), Reply.ok("three"));
+    var goOn = "to go on: bunting get -d " + directory + " -i " + list + " --style sequential\n";
+    try (var get = get("-i", list.toString(), "--style", "sequential")) {
+      get.awaitOrEnd(() -> server.requests().size() == 3 && isOnRecord(2, 5));
+      get.signal("KILL");
+      assertThat(get.exitCode()).isEqualTo(137);
+    }
+    try (var status = bunting("status", directory.toString())) {
+      assertThat(status.exitCode()).isEqualTo(1);
+      assertThat(status.out())
+          .startsWith("2 rows of 5: 2 ok (16 B)")
+          .endsWith("\n3 rows have not ended: the last run was cut off; " + goOn);
+    }
+    try (var retry = retry()) {
+      assertThat(retry.exitCode()).isEqualTo(1);
+      assertThat(retry.out()).startsWith("0 rows: ");
+      assertThat(retry.err()).contains("3 rows have not ended", goOn);
+    }
+    try (var get = get("-i", list.toString(), "--style", "sequential")) {
+      assertThat(get.exitCode()).isZero();
+    }
+    try (var retry = retry()) {
+      assertThat(retry.exitCode()).isZero();
+      assertThat(retry.err()).isEmpty();
+    }
+  }
+
+  private boolean isOnRecord(long ended, long rows) {
+    try {
+      if (!Bunting.hasLedger(directory)) return false;
+      var summary = Bunting.status(directory);
+      return summary.ended() == ended && summary.rows().orElse(0) == rows;
+    } catch (EnvironmentException e) {
+      return false; // it is being made
+    }
   }
 
   private Command retry(String... args) {

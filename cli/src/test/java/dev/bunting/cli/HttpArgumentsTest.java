@@ -99,6 +99,12 @@ class HttpArgumentsTest {
   }
 
   @Test
+  void chooseTheVersion() {
+    assertThat(parse().version()).isEqualTo(Http.Version.HTTP_1_1);
+    assertThat(parse("--http", "2").version()).isEqualTo(Http.Version.HTTP_2);
+  }
+
+  @Test
   void readCertificates() throws Exception {
     var authority = file("ca.pem", TestCertificates.authorityPem());
     var both =
@@ -125,7 +131,19 @@ class HttpArgumentsTest {
     refused("--user-agent TEXT must be printable ASCII", "--user-agent", "\u00e4");
     refused("--max-redirects N must be >= 0", "--max-redirects", "-1");
     refused("--private-network must be one of allow, deny", "--private-network", "maybe");
-    refused("--http VERSION must be 1.1: others are not spoken yet", "--http", "3");
+    refused("--http VERSION must be 1.1 or 2", "--http", "3");
+    refused(
+        "--http 2: HTTP/2 cannot deny private networks",
+        "--http",
+        "2",
+        "--private-network",
+        "deny");
+    refused(
+        "--http 2: HTTP/2 takes only http:// proxies without a login",
+        "--http",
+        "2",
+        "--proxy",
+        "socks5://p");
     refused("--key FILE needs --cert FILE", "--key", "k");
     refused(
         "--proxy URL: a proxy is http://, socks5:// or socks5h://, not https://",

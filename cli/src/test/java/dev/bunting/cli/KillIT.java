@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,29 @@ class KillIT {
     }
   }
 
+  @Test
+  void workerProcessesEndWithAKilledRunAndTheNextRemovesWhatTheyBegan() throws Exception {
+    var stalls = new AtomicBoolean(true);
+    try (var server =
+        FaultServer.start()
+            .fallback(request -> stalls.get() ? reply(request).stallAfter(1) : reply(request))) {
+      writeList(server, 2);
+      try (var killed = get("--style", "processes")) {
+        for (int i = 0; i < 2; i++) server.takeRequest();
+        var workers = killed.children();
+        assertThat(workers).hasSize(2);
+        killed.signal("KILL");
+        for (var worker : workers) worker.onExit().get(10, TimeUnit.SECONDS);
+      }
+      stalls.set(false);
+      try (var next = get("--style", "processes")) {
+        assertThat(next.exitCode()).as(next.err()).isZero();
+      }
+      checkFiles();
+      assertThat(directory.resolve(".bunting/parts")).isEmptyDirectory();
+    }
+  }
+
   /** Starts the command and kills it once it has asked for so many rows. */
   private void killAfter(FaultServer server, int requests, Set<String> done) throws Exception {
     int before = server.requests().size();
@@ -91,9 +118,10 @@ class KillIT {
     Files.write(list, lines.toList());
   }
 
-  private Command get() {
+  private Command get(String... more) {
+    var args = List.of("get", "-i", list.toString(), "-d", directory.toString(), "-m", "8");
     return Command.bunting(
-        Ports.DEFAULT, "get", "-i", list.toString(), "-d", directory.toString(), "-m", "8");
+        Ports.DEFAULT, Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   /** A file at its final name is whole. */

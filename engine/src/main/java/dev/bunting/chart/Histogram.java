@@ -48,7 +48,7 @@ public record Histogram(String title, String description, List<Bin> bins, List<M
     double bottom = top() + PLOT;
     var x =
         Scale.logarithmic(bins.getFirst().from(), bins.getLast().to(), Axis.LEFT, width - RIGHT);
-    long most = bins.stream().mapToLong(Bin::count).max().orElse(1);
+    double most = bins.stream().mapToDouble(bin -> (double) bin.count()).max().orElse(1);
     var y = Scale.linear(0, most, bottom, top());
     Axis.below(svg, x, Unit.SECONDS, top(), bottom);
     Axis.left(svg, y, Unit.COUNT, width - RIGHT);
@@ -60,7 +60,7 @@ public record Histogram(String title, String description, List<Bin> bins, List<M
     var path = new StringBuilder();
     for (var bin : bins) {
       double left = x.at(bin.from());
-      double height = y.at(0) - y.at(bin.count());
+      double height = y.at(0) - y.at((double) bin.count());
       // What came at all is seen, however rare.
       if (bin.count() > 0) height = Math.max(height, 1.5);
       Paths.box(

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** What a number counts, and how it is written for people: three digits, and a unit near it. */
+@SuppressWarnings("ImmutableEnumChecker") // what List.of makes never changes
 public enum Unit {
   /** Things. */
   COUNT(List.of(""), 1_000) {

@@ -1,5 +1,6 @@
 package dev.bunting.ledger;
 
+import dev.bunting.Checksum;
 import dev.bunting.EnvironmentException;
 import dev.bunting.ledger.SideBySide.Recorded;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ final class ByName {
           database.prepare(
               "SELECT * FROM entry WHERE id > ?1 AND id < ?1 + "
                   + session
-                  + " AND name = ?2 ORDER BY id DESC LIMIT 1");
+                  + " AND name = ?2 ORDER BY id DESC");
     } catch (SQLException e) {
       throw database.failure(e);
     }
@@ -47,25 +48,30 @@ final class ByName {
       for (var named : page) if (!named.name().isEmpty()) index.add(named.name(), named.row());
   }
 
-  /** What the latest session that had this name recorded under it. */
-  Optional<Recorded> latest(String name) throws EnvironmentException {
+  /** What was last recorded under this name that tells something of a row with this checksum. */
+  Optional<Recorded> latest(String name, Optional<Checksum> checksum) throws EnvironmentException {
     @Nullable Recorded latest = null;
     var rows = index.search(name);
     for (var row = rows.next(); row != 0; row = rows.next()) {
-      var recorded = at(row, name);
+      var recorded = at(row, name, checksum);
       if (recorded != null && (latest == null || recorded.session() > latest.session()))
         latest = recorded;
     }
     return Optional.ofNullable(latest);
   }
 
-  private @Nullable Recorded at(long row, String name) throws EnvironmentException {
+  private @Nullable Recorded at(long row, String name, Optional<Checksum> checksum)
+      throws EnvironmentException {
     try {
       select.setLong(1, Schema.key(row, 0));
       select.setString(2, name);
       try (var result = select.executeQuery()) {
-        if (!result.next()) return null;
-        return new Recorded(Schema.session(result.getLong(1)), EntryColumns.get(result));
+        while (result.next()) {
+          var entry = EntryColumns.get(result);
+          if (entry.tellsOf(checksum))
+            return new Recorded(Schema.session(result.getLong(1)), entry);
+        }
+        return null;
       }
     } catch (SQLException e) {
       throw database.failure(e);

@@ -1,5 +1,7 @@
 package dev.bunting.ledger;
 
+import java.util.Optional;
+
 /** What the writer is asked to put into the ledger. */
 sealed interface Change {
 
@@ -10,5 +12,5 @@ sealed interface Change {
   record ListChanged() implements Change {}
 
   /** The list was read to its end and had so many rows. */
-  record ListEnded(long rows) implements Change {}
+  record ListEnded(long rows, Optional<String> digest) implements Change {}
 }

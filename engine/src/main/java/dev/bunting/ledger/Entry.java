@@ -185,6 +185,27 @@ public record Entry(
         index, download, trace, path, file.bytes(), file.sha256(), version, false);
   }
 
+  /**
+   * Whether this tells something of a row that asks for a checksum, or for none: a failure may be
+   * due to the one that was asked for then.
+   */
+  boolean tellsOf(Optional<Checksum> checksum) {
+    return status != Status.ERROR || expected.equals(checksum);
+  }
+
+  /** Whether a row that asks for a checksum, or for none, needs not be tried again. */
+  boolean isFinished(Optional<Checksum> checksum) {
+    return switch (status) {
+      case OK -> checksum.isEmpty() || expected.equals(checksum) || sha256().equals(checksum);
+      case NOT_FOUND -> true;
+      case ERROR -> false;
+    };
+  }
+
+  private Optional<Checksum> sha256() {
+    return file.flatMap(SavedFile::sha256).map(hex -> new Checksum("sha-256", hex));
+  }
+
   /** Where the last response came from, if redirects led to another URL. */
   public Optional<String> finalUrl() {
     return tried.flatMap(Tried::finalUrl);

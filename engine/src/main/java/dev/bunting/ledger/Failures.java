@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** What went wrong with the ledger, in one line that says what to do. */
-final class Failures {
+/** What went wrong with the ledger or another file, in one line for people. */
+public final class Failures {
   private Failures() {}
 
   static EnvironmentException of(SQLException e, Path database) {
@@ -36,7 +36,8 @@ final class Failures {
         + " (files that are there already will be fetched again)";
   }
 
-  static String text(IOException e) {
+  /** What the system says of a file, without the file's name. */
+  public static String text(IOException e) {
     // A FileSystemException's message begins with the path, which whoever calls has named, and is
     // nothing else if the system gave no reason.
     return switch (e) {

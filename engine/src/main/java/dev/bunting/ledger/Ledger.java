@@ -27,24 +27,28 @@ public final class Ledger implements AutoCloseable {
   private final Fsync fsync;
   private final FileSync files;
   private final String command;
+  private final boolean overList;
   private final JobLock lock;
   private final Mailbox mailbox = new Mailbox();
   private final CountDownLatch opened = new CountDownLatch(1);
   private final Thread thread;
   private volatile long session;
 
-  private Ledger(Home home, Fsync fsync, FileSync files, String command, JobLock lock) {
+  private Ledger(
+      Home home, Fsync fsync, FileSync files, String command, boolean overList, JobLock lock) {
     this.home = home;
     this.fsync = fsync;
     this.files = files;
     this.command = command;
+    this.overList = overList;
     this.lock = lock;
     fresh = !home.hasLedger();
     thread = Thread.ofPlatform().name("bunting-ledger").daemon().unstarted(this::write);
   }
 
   /**
-   * Takes the right to work on a destination, and starts to open its ledger.
+   * Takes the right to work on a destination, and starts to open its ledger, for a run that goes
+   * through a list.
    *
    * @param destination where files go; it is made if it does not exist
    * @param fsync when files are forced to disk
@@ -56,17 +60,34 @@ public final class Ledger implements AutoCloseable {
    */
   public static Ledger open(Path destination, Fsync fsync, FileSync files, String command)
       throws EnvironmentException {
+    return open(destination, fsync, files, command, true);
+  }
+
+  /**
+   * Does the same for a run that tries some rows again.
+   *
+   * @throws JobLockedException if someone else works on it
+   * @throws EnvironmentException if its {@code .bunting} cannot be made or locked
+   */
+  public static Ledger openToRetry(Path destination, Fsync fsync, FileSync files, String command)
+      throws EnvironmentException {
+    return open(destination, fsync, files, command, false);
+  }
+
+  private static Ledger open(
+      Path destination, Fsync fsync, FileSync files, String command, boolean overList)
+      throws EnvironmentException {
     var home = new Home(destination);
     home.make();
     var lock = JobLock.take(home, command, InstantSource.system());
-    var ledger = new Ledger(home, fsync, files, command, lock);
+    var ledger = new Ledger(home, fsync, files, command, overList, lock);
     ledger.thread.start();
     return ledger;
   }
 
   private void write() {
     try (var database = Database.openForWriting(home, fsync)) {
-      var begun = Session.begin(database, fsync, command);
+      var begun = Session.begin(database, fsync, command, overList);
       session = begun.id();
       opened.countDown();
       commitGroups(database);
@@ -117,10 +138,12 @@ public final class Ledger implements AutoCloseable {
    * Says that the whole list has been read, so that rows beyond, of a longer list before, count no
    * more. Not to be said when only some rows of a list are tried again.
    *
+   * @param digest what another run can tell by that it has the same rows under the same names
    * @throws EnvironmentException if the ledger cannot be written any more
    */
-  public void listEnded(long rows) throws EnvironmentException, InterruptedException {
-    mailbox.put(new Change.ListEnded(rows));
+  public void listEnded(long rows, Optional<String> digest)
+      throws EnvironmentException, InterruptedException {
+    mailbox.put(new Change.ListEnded(rows, digest));
   }
 
   void listChanged() throws EnvironmentException, InterruptedException {

@@ -91,6 +91,44 @@ public final class LedgerReader implements AutoCloseable {
     }
   }
 
+  /**
+   * The last session that went through a list, if there was one.
+   *
+   * @throws EnvironmentException if the ledger cannot be read
+   */
+  public Optional<ListRun> lastList() throws EnvironmentException {
+    try {
+      return Session.lastList(database);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  /**
+   * Whether the files of some session may have been lost with the power.
+   *
+   * @throws EnvironmentException if the ledger cannot be read
+   */
+  public boolean doubtsFiles() throws EnvironmentException {
+    try {
+      return !Session.doubtful(database).isEmpty();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  /**
+   * The counts of the rows from one to before another, if each is finished.
+   *
+   * @param isThere whether a file is as it was saved
+   * @return empty if one has failed, or its file is not there
+   * @throws EnvironmentException if the ledger cannot be read
+   */
+  public Optional<Summary> countFinished(long from, long before, Predicate<SavedFile> isThere)
+      throws EnvironmentException {
+    return FinishedRows.count(this, from, before, isThere);
+  }
+
   /** The files that one session saved, page by page. */
   Pages<SavedFile> saved(long session) throws EnvironmentException {
     return pages(

@@ -1,5 +1,6 @@
 package dev.bunting.ledger;
 
+import dev.bunting.Checksum;
 import dev.bunting.EnvironmentException;
 import java.util.Optional;
 
@@ -13,16 +14,17 @@ import java.util.Optional;
 public sealed interface Resume extends AutoCloseable permits NothingBefore, SideBySide {
 
   /**
-   * The entry of this row if it is finished: its file was saved and nothing else was saved under
-   * its name since, or its server said that there is none. Whether the file is still there is for
-   * the caller to see.
+   * The entry of this row if it is finished: its file was saved, is known to have the checksum, and
+   * nothing else was saved under its name since; or its server said that there is none. Whether the
+   * file is still there is for the caller to see.
    *
    * @param index above those asked for before
    * @param url the row's URL as it was given
    * @param name the name that is planned for its file
+   * @param checksum what the row asks its bytes to hash to
    * @throws EnvironmentException if the ledger cannot be used any more
    */
-  Optional<Entry> finished(long index, String url, String name)
+  Optional<Entry> finished(long index, String url, String name, Optional<Checksum> checksum)
       throws EnvironmentException, InterruptedException;
 
   /** What is known where no ledger is kept. */

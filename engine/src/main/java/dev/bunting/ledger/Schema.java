@@ -12,7 +12,7 @@ final class Schema {
   static final int APPLICATION_ID = 0x426e7467;
 
   /** Raised with every change that older programs could not read. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** The key of an entry is the row's number, shifted by this, and the session's. */
   static final int SESSION_BITS = 20;
@@ -31,8 +31,10 @@ final class Schema {
             fsync    TEXT NOT NULL,             -- none, job or each
             boot     TEXT NOT NULL,             -- which start of the machine it ran in
             durable  INTEGER NOT NULL,          -- 1: its files survive a power cut
+            list     INTEGER NOT NULL,          -- 1: it went through a list; 0: it tried some rows again
             changed  INTEGER NOT NULL DEFAULT 0,-- 1: its list was not the one before
-            rows     INTEGER                    -- of its list; null if that was not read to its end
+            rows     INTEGER,                   -- of its list; null if that was not read to its end
+            digest   TEXT                       -- of its list and all that makes names, if known
           ) STRICT
           """,
           """

@@ -1,9 +1,9 @@
 package dev.bunting.ledger;
 
+import dev.bunting.Checksum;
 import dev.bunting.EnvironmentException;
 import dev.bunting.Status;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class SideBySide implements Resume {
     database = reader.database();
     try {
       lastChange = database.number("SELECT max(id) FROM session WHERE changed");
-      doubtful = doubtful(database, session);
+      doubtful = Session.doubtful(database);
     } catch (SQLException e) {
       throw database.failure(e);
     }
@@ -48,41 +48,27 @@ final class SideBySide implements Resume {
   /** An entry and the session that made it. */
   record Recorded(long session, Entry entry) {}
 
-  /** Sessions that never forced their files to disk, before the machine last started. */
-  private static Set<Long> doubtful(Database database, long session) throws SQLException {
-    var ids = new HashSet<Long>();
-    try (var select =
-        database.prepare(
-            "SELECT id FROM session WHERE NOT durable AND id <> ? AND (boot <> ? OR boot = '')")) {
-      select.setLong(1, session);
-      select.setString(2, Boot.id());
-      try (var row = select.executeQuery()) {
-        while (row.next()) ids.add(row.getLong(1));
-      }
-    }
-    return ids;
-  }
-
   @Override
-  public Optional<Entry> finished(long index, String url, String name)
+  public Optional<Entry> finished(long index, String url, String name, Optional<Checksum> checksum)
       throws EnvironmentException, InterruptedException {
     var recorded = latest(index);
     if (recorded.isPresent()) {
-      var same = isOf(recorded.get().entry(), url, name);
-      if (same && recorded.get().session() >= lastChange) return finished(recorded);
-      if (!same) noteChange();
+      var entry = recorded.get().entry();
+      if (!isOf(entry, url, name)) noteChange();
+      else if (!entry.tellsOf(checksum)) return elsewhere(index, url, name, checksum);
+      else if (recorded.get().session() >= lastChange) return finished(recorded, checksum);
     }
     if (!changed && lastChange == 0) return Optional.empty();
-    return moved(index, url, name);
+    return elsewhere(index, url, name, checksum);
   }
 
   private static boolean isOf(Entry entry, String url, String name) {
     return entry.url().equals(url) && entry.name().equals(name);
   }
 
-  private Optional<Entry> finished(Optional<Recorded> recorded) {
+  private Optional<Entry> finished(Optional<Recorded> recorded, Optional<Checksum> checksum) {
     return recorded
-        .filter(r -> r.entry().status() != Status.ERROR)
+        .filter(r -> r.entry().isFinished(checksum))
         .filter(r -> r.entry().status() != Status.OK || !doubtful.contains(r.session()))
         .map(Recorded::entry);
   }
@@ -121,12 +107,15 @@ final class SideBySide implements Resume {
     ledger.listChanged();
   }
 
-  private Optional<Entry> moved(long index, String url, String name)
+  /** Under another number, or before a session that asked for another checksum. */
+  private Optional<Entry> elsewhere(
+      long index, String url, String name, Optional<Checksum> checksum)
       throws EnvironmentException, InterruptedException {
     if (byName == null) byName = new ByName(reader, session);
-    var found = finished(byName.latest(name).filter(r -> isOf(r.entry(), url, name)));
+    var latest = byName.latest(name, checksum).filter(r -> isOf(r.entry(), url, name));
+    var found = finished(latest, checksum);
     if (found.isEmpty()) return Optional.empty();
-    var entry = found.get().at(index);
+    var entry = found.get().at(index).withExpected(checksum);
     ledger.record(entry);
     return Optional.of(entry);
   }

@@ -62,8 +62,16 @@ final class Writer {
       }
       case Change.ListChanged() ->
           database.execute("UPDATE session SET changed = 1 WHERE id = " + session);
-      case Change.ListEnded(long rows) ->
-          database.execute("UPDATE session SET rows = " + rows + " WHERE id = " + session);
+      case Change.ListEnded(var rows, var digest) -> listEnded(rows, digest);
+    }
+  }
+
+  private void listEnded(long rows, Optional<String> digest) throws SQLException {
+    try (var update = database.prepare("UPDATE session SET rows = ?, digest = ? WHERE id = ?")) {
+      update.setLong(1, rows);
+      EntryColumns.setText(update, 2, digest);
+      update.setLong(3, session);
+      update.executeUpdate();
     }
   }
 }

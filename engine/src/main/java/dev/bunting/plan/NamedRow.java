@@ -11,7 +11,8 @@ record NamedRow(long index, Download download, List<String> captures) {
 
   /** The row's own name, or else the last part of the URL's path. */
   String fileName() {
-    return download.name().orElseGet(() -> lastPart(download.uri()));
+    var name = download.name();
+    return name.isPresent() ? name.get() : lastPart(download.uri());
   }
 
   String host() {

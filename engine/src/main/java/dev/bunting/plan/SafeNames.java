@@ -26,6 +26,7 @@ final class SafeNames {
    * @throws IllegalArgumentException if it is too long for common systems
    */
   static String path(String path) {
+    if (path.indexOf('/') < 0) return portable(path);
     var safe = new StringBuilder();
     for (var part : path.split("/", -1))
       safe.append(safe.isEmpty() ? "" : "/").append(portable(part));
@@ -96,6 +97,8 @@ final class SafeNames {
 
   /** Whether the ledger or a temporary file could have the name. */
   private static boolean isOurs(String name) {
+    var first = name.charAt(0);
+    if (first != '.' && first != 'b' && first != 'B') return false;
     var lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith(OUR_OWN) || lower.startsWith(OUR_OWN_SHORT);
   }
@@ -103,9 +106,14 @@ final class SafeNames {
   /** Windows takes these for devices, with any extension, in any folder. */
   private static boolean isDevice(String name) {
     var dot = name.indexOf('.');
+    if (!isDeviceLetter(name.charAt(0))) return false;
     var stem =
         withoutTrailingDots(dot < 0 ? name : name.substring(0, dot)).toUpperCase(Locale.ROOT);
     return DEVICES.contains(stem) || isNumberedDevice(stem);
+  }
+
+  private static boolean isDeviceLetter(char c) {
+    return "CPANLcpanl".indexOf(c) >= 0;
   }
 
   private static boolean isNumberedDevice(String stem) {
@@ -116,6 +124,7 @@ final class SafeNames {
 
   /** The stem, cut where it has to be, then the suffix, then the extension. */
   private static String shortened(String name, String suffix) {
+    if (name.length() * 3 <= MAX_BYTES && suffix.isEmpty()) return name;
     var dot = extensionAt(name);
     var extension = name.substring(dot);
     var room = MAX_BYTES - bytes(suffix) - bytes(extension);

@@ -12,13 +12,31 @@ public final class Template {
     this.parts = List.copyOf(parts);
   }
 
-  private sealed interface Part {}
+  // Not a switch over patterns, which the first compiler leaves slow: every row comes by here.
+  private interface Part {
+    String of(NamedRow row);
+  }
 
-  private record Literal(String text) implements Part {}
+  private record Literal(String text) implements Part {
+    @Override
+    public String of(NamedRow row) {
+      return text;
+    }
+  }
 
-  private record Field(NameField field) implements Part {}
+  private record Field(NameField field) implements Part {
+    @Override
+    public String of(NamedRow row) {
+      return field.of(row);
+    }
+  }
 
-  private record Capture(int number) implements Part {}
+  private record Capture(int number) implements Part {
+    @Override
+    public String of(NamedRow row) {
+      return row.capture(number);
+    }
+  }
 
   /**
    * Reads a template.
@@ -88,16 +106,9 @@ public final class Template {
    * @throws IllegalArgumentException if the row has no such capture, or the path is too long
    */
   String render(NamedRow row) {
+    if (parts.size() == 1) return SafeNames.path(parts.getFirst().of(row));
     var path = new StringBuilder();
-    for (var part : parts) path.append(text(part, row));
+    for (var part : parts) path.append(part.of(row));
     return SafeNames.path(path.toString());
-  }
-
-  private static String text(Part part, NamedRow row) {
-    return switch (part) {
-      case Literal literal -> literal.text();
-      case Field field -> field.field().of(row);
-      case Capture capture -> row.capture(capture.number());
-    };
   }
 }

@@ -31,7 +31,8 @@ final class CsvRows implements RowWriter {
         "connect",
         "tls",
         "wait",
-        "receive");
+        "receive",
+        "detail");
   }
 
   @Override
@@ -54,7 +55,8 @@ final class CsvRows implements RowWriter {
         Values.milliseconds(timings.connect()),
         Values.milliseconds(timings.tls()),
         Values.milliseconds(timings.await()),
-        Values.milliseconds(timings.receive()));
+        Values.milliseconds(timings.receive()),
+        Formulas.defused(Redaction.text(entry.detail())));
   }
 
   @Override

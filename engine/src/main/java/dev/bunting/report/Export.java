@@ -24,7 +24,7 @@ public final class Export {
     var format = ReportFormat.of(file);
     var temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
-      var rows = copy(entries, ReportFile.create(temporary, format));
+      var rows = copy(entries, ReportFile.create(file, temporary, format));
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       return rows;
     } catch (EnvironmentException e) {

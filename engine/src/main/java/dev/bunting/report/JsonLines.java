@@ -45,6 +45,7 @@ final class JsonLines implements RowWriter {
     text("final_url", entry.finalUrl().map(Redaction::url));
     text("started", entry.tried().map(Values::started));
     timings(entry.tried().map(Tried::timings).orElse(Timings.NONE));
+    text("detail", Optional.of(entry.detail()).filter(d -> !d.isEmpty()).map(Redaction::text));
     json.writeEndObject();
     json.writeRaw('\n');
   }

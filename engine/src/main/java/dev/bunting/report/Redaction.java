@@ -2,6 +2,8 @@ package dev.bunting.report;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of URLs that people and files are shown: passwords in front of the host, and
@@ -39,6 +41,12 @@ public final class Redaction {
    */
   public static String url(String url) {
     return parameters(userInfo(url));
+  }
+
+  /** A line for people, with the secrets of each word hidden that may be a part of a URL. */
+  public static String text(String line) {
+    if (line.indexOf('@') < 0 && line.indexOf('=') < 0) return line;
+    return Stream.of(line.split(" ", -1)).map(Redaction::url).collect(Collectors.joining(" "));
   }
 
   private static String userInfo(String url) {

@@ -2,6 +2,7 @@ package dev.bunting.report;
 
 import dev.bunting.EnvironmentException;
 import dev.bunting.ledger.Entry;
+import dev.bunting.ledger.Failures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,10 +27,16 @@ final class ReportFile implements AutoCloseable {
 
   /** Begins a report in place of any before. */
   static ReportFile create(Path file, ReportFormat format) throws EnvironmentException {
+    return create(file, file, format);
+  }
+
+  /** Begins a report that is written to another file first. */
+  static ReportFile create(Path file, Path temporary, ReportFormat format)
+      throws EnvironmentException {
     try {
       var folder = file.toAbsolutePath().getParent();
       if (folder != null) Files.createDirectories(folder);
-      return new ReportFile(file, Files.newOutputStream(file), format);
+      return new ReportFile(file, Files.newOutputStream(temporary), format);
     } catch (IOException e) {
       throw failure(file, e);
     }
@@ -44,8 +51,10 @@ final class ReportFile implements AutoCloseable {
     try {
       rows.write(entry);
       if (lines.size() >= FULL) flush();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw failure(file, e);
+    } catch (UncheckedIOException e) {
+      throw failure(file, cause(e));
     }
   }
 
@@ -56,8 +65,10 @@ final class ReportFile implements AutoCloseable {
       lines.writeTo(out);
       out.flush();
       lines.reset();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw failure(file, e);
+    } catch (UncheckedIOException e) {
+      throw failure(file, cause(e));
     }
   }
 
@@ -72,7 +83,12 @@ final class ReportFile implements AutoCloseable {
     }
   }
 
-  static EnvironmentException failure(Path file, Exception e) {
-    return new EnvironmentException("cannot write the report " + file + ": " + e.getMessage(), e);
+  private static IOException cause(UncheckedIOException e) {
+    return e.getCause() == null ? new IOException(e) : e.getCause();
+  }
+
+  static EnvironmentException failure(Path file, IOException e) {
+    var message = "cannot write the report " + file + ": " + Failures.text(e);
+    return new EnvironmentException(message, e);
   }
 }

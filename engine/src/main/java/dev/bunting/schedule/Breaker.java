@@ -54,6 +54,11 @@ final class Breaker {
     return open && now < deadUntil;
   }
 
+  /** Until when it counts as dead; in the past if it does not. */
+  long deadUntil() {
+    return deadUntil;
+  }
+
   /** Why the host counts as dead. */
   Optional<Outcome.Failed> last() {
     return last;

@@ -30,6 +30,12 @@ final class HostQueue {
   private long readyAt = Long.MIN_VALUE;
   private final int mostRetries;
   private int retryBudget;
+  private long pausedUntil = Long.MIN_VALUE;
+
+  // What listeners know, if there are any.
+  int toldLimit;
+  long toldPause = Long.MIN_VALUE;
+  long toldDeath = Long.MIN_VALUE;
 
   HostQueue(String host, Politeness politeness) {
     this.host = host;
@@ -39,6 +45,7 @@ final class HostQueue {
     mostRetries =
         Math.clamp((long) BUDGET_PER_REQUEST * politeness.perHost(), LEAST_BUDGET, 1_000_000);
     retryBudget = mostRetries;
+    toldLimit = pace.limit();
   }
 
   boolean mayRun() {
@@ -74,6 +81,17 @@ final class HostQueue {
 
   void notBefore(long time) {
     readyAt = Math.max(readyAt, time);
+  }
+
+  /** Leaves the host alone: not its usual distance between requests, but since it is in need. */
+  void pause(long until) {
+    pausedUntil = Math.max(pausedUntil, until);
+    notBefore(until);
+  }
+
+  /** Until when it is left alone; in the past if it is not. */
+  long pausedUntil() {
+    return pausedUntil;
   }
 
   void earnRetry() {

@@ -24,7 +24,7 @@ final class Manners {
     var outcome = result.outcome();
     if (Retries.well(outcome)) host.earnRetry();
     if (politeness.adaptive()) adapt(host, task, result, now);
-    if (Retries.tooManyRequests(outcome)) host.notBefore(now + pause(task, result).toNanos());
+    if (Retries.tooManyRequests(outcome)) host.pause(now + pause(task, result).toNanos());
   }
 
   private void adapt(HostQueue host, Task task, Result result, long now) {
@@ -44,7 +44,7 @@ final class Manners {
       HostQueue host, Task task, long begun, Outcome.Failed failed, long now) {
     if (!isOfHost(failed.trace(), task)) host.breaker.ended(begun);
     else if (host.breaker.failed(begun, failed, now))
-      host.notBefore(now + retries.backOff(host.breaker.nextProbe()).toNanos());
+      host.pause(now + retries.backOff(host.breaker.nextProbe()).toNanos());
   }
 
   /** How long the host itself took to answer well; 0 if another one did, by a redirect. */

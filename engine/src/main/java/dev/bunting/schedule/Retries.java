@@ -25,9 +25,18 @@ final class Retries {
   /** Whether another try may end better, and is allowed. */
   boolean worthwhile(Task task, Outcome outcome) {
     if (task.attempt() < task.places()) return mayBeElsewhere(outcome);
-    return task.attempt() <= politeness.retries()
-        && outcome instanceof Outcome.Failed failed
-        && mayPass(failed);
+    if (!(outcome instanceof Outcome.Failed failed)) return false;
+    if (failed.reason() == Reason.CHECKSUM_MISMATCH) return mayHashOtherwise(task, failed);
+    return task.attempt() <= politeness.retries() && mayPass(failed);
+  }
+
+  /**
+   * Whether other bytes may come: not if the same came twice. Only mismatches count, so that a file
+   * that was put together of what many attempts brought is fetched once as a whole.
+   */
+  private boolean mayHashOtherwise(Task task, Outcome.Failed mismatch) {
+    return task.mismatches().size() < politeness.retries()
+        && !task.mismatches().contains(mismatch.detail());
   }
 
   /** Whether a mirror that was not asked yet may have the file; each is asked at least once. */
@@ -46,6 +55,8 @@ final class Retries {
   private static boolean mayPass(Outcome.Failed failed) {
     return switch (failed.reason()) {
       case HTTP_STATUS -> mayPass(failed.trace().status().orElse(0));
+      // Another try with a wrong password helps nobody, and locks accounts.
+      case PROXY_FAILED -> failed.trace().status().orElse(0) != 407;
       case CONNECT_REFUSED,
           CONNECT_TIMEOUT,
           CONNECT_FAILED,
@@ -53,9 +64,7 @@ final class Retries {
           DNS_FAILURE,
           TLS_FAILURE,
           IDLE_TIMEOUT,
-          TRUNCATED,
-          PROXY_FAILED,
-          CHECKSUM_MISMATCH ->
+          TRUNCATED ->
           true;
       case DNS_NOT_FOUND,
           TLS_EXPIRED,
@@ -69,6 +78,7 @@ final class Retries {
           BAD_NAME,
           BAD_ROW,
           WRITE_FAILED,
+          CHECKSUM_MISMATCH,
           TOO_LARGE,
           CONTENT_TYPE,
           PRIVATE_NETWORK,

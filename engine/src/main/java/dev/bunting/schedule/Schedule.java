@@ -1,5 +1,7 @@
 package dev.bunting.schedule;
 
+import dev.bunting.Event;
+import dev.bunting.Outcome;
 import dev.bunting.Politeness;
 import dev.bunting.Reason;
 import java.time.Duration;
@@ -7,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the threads of a job meet: tasks come in from the reader of rows, go out to who transfers,
@@ -45,6 +49,7 @@ public final class Schedule {
   private long failuresLeft = Long.MAX_VALUE;
   private Optional<Ending> ending = Optional.empty();
   private Optional<Robots> robots = Optional.empty();
+  private @Nullable Teller teller;
   private int waiting;
 
   /** The time until which the one of those that wait who watches the clock does so. */
@@ -54,6 +59,7 @@ public final class Schedule {
   private boolean pollFailed;
   private boolean readerWaits;
   private boolean allRead;
+  private boolean paused;
   private Optional<Reason> over = Optional.empty();
 
   /** A schedule that keeps to these manners; the back-off's jitter comes from the generator. */
@@ -101,6 +107,22 @@ public final class Schedule {
     try {
       robots = Optional.of(new Robots(userAgent));
       turns.heedRobots();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells a listener what becomes of attempts and hosts: to be called before the first task is
+   * added.
+   *
+   * @param listener is called under the schedule's lock, so that it hears all in order: it must be
+   *     quick, and call nothing here
+   */
+  public void tell(Consumer<Event> listener) {
+    lock.lock();
+    try {
+      teller = new Teller(listener, now());
     } finally {
       lock.unlock();
     }
@@ -155,13 +177,36 @@ public final class Schedule {
   public void refuse(Ended ended) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (outcomes.size() >= OUTCOMES && over.isEmpty()) outcomeRoom.await();
+      while ((paused || outcomes.size() >= OUTCOMES) && over.isEmpty()) outcomeRoom.await();
       if (over.isPresent()) return;
       unfinished++;
       finish(ended);
     } finally {
       lock.unlock();
       tellIfGivenUp();
+    }
+  }
+
+  /** Takes no row in and hands out no task until {@link #resume}; what is under way goes on. */
+  public void pause() {
+    lock.lock();
+    try {
+      paused = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a pause. */
+  public void resume() {
+    lock.lock();
+    try {
+      paused = false;
+      taskRoom.signalAll();
+      taskReady.signalAll();
+      outcomeRoom.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -273,17 +318,35 @@ public final class Schedule {
       var now = now();
       var host = turns.host(task);
       var again = turns.shortage.ended(result.outcome(), turns.active()) && over.isEmpty();
-      if (again) host.breaker.ended(result.begun());
-      else manners.heed(host, task, result, now);
-      if (again) addLater(result.partial().map(task::with).orElse(task), now + Shortage.MOMENT);
-      else if (over.isEmpty() && manners.mayTryAgain(host, task, result, now))
-        addLater(task.again(result.partial()), manners.retryAt(task, result, now));
-      else finish(Ended.of(task, result.outcome(), result.partial()));
+      var retryAt = heed(host, task, result, again, now);
+      if (retryAt.isEmpty()) finish(Ended.of(task, result.outcome(), result.partial()));
+      else if (again) addLater(result.partial().map(task::with).orElse(task), retryAt.get());
+      else addLater(task.after(result), retryAt.get());
       ended(host, now);
     } finally {
       lock.unlock();
       tellIfGivenUp();
     }
+  }
+
+  /**
+   * Takes notice of what an attempt tells of its host; when it is to be made again, if it is.
+   *
+   * @param again whether it is made again for want of open files, which is nobody's fault
+   */
+  private Optional<Long> heed(HostQueue host, Task task, Result result, boolean again, long now) {
+    if (again) host.breaker.ended(result.begun());
+    else manners.heed(host, task, result, now);
+    var retryAt = retryAt(host, task, result, again, now);
+    if (teller != null) teller.ended(task, result, retryAt, host, now);
+    return retryAt;
+  }
+
+  private Optional<Long> retryAt(
+      HostQueue host, Task task, Result result, boolean again, long now) {
+    if (again) return Optional.of(now + Shortage.MOMENT);
+    if (over.isPresent() || !manners.mayTryAgain(host, task, result, now)) return Optional.empty();
+    return Optional.of(manners.retryAt(task, result, now));
   }
 
   /** The text is read outside the lock. */
@@ -293,16 +356,11 @@ public final class Schedule {
     try {
       var now = now();
       var host = turns.host(task);
-      if (turns.shortage.ended(result.outcome(), turns.active())) {
-        host.breaker.ended(result.begun());
-        askAgain(host, task, now + Shortage.MOMENT);
-      } else {
-        manners.heed(host, task, result, now);
-        if (manners.mayTryAgain(host, task, result, now))
-          askAgain(host, task.again(Optional.empty()), manners.retryAt(task, result, now));
-        else host.robots.answered(task.uri(), answer);
-        host.rest(result.begun());
-      }
+      var again = turns.shortage.ended(result.outcome(), turns.active());
+      var retryAt = heed(host, task, result, again, now);
+      if (retryAt.isEmpty()) host.robots.answered(task.uri(), answer);
+      else askAgain(host, again ? task : task.again(Optional.empty()), retryAt.get());
+      if (!again) host.rest(result.begun());
       ended(host, now);
     } finally {
       lock.unlock();
@@ -332,6 +390,16 @@ public final class Schedule {
     lock.lock();
     try {
       return turns.active();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells the listener that this outcome was read, and written down if it is to be. */
+  public void tell(Outcome outcome) {
+    lock.lock();
+    try {
+      if (teller != null) teller.ended(outcome, now());
     } finally {
       lock.unlock();
     }
@@ -424,7 +492,7 @@ public final class Schedule {
 
   /** Normally few tasks wait; but where none of those may run now, others are to be found. */
   private boolean hasRoom() {
-    return turns.size() < TASKS || mustReadOn();
+    return !paused && (turns.size() < TASKS || mustReadOn());
   }
 
   private boolean mustReadOn() {
@@ -441,11 +509,12 @@ public final class Schedule {
   }
 
   private Optional<Task> pollTask() {
-    if (outcomes.size() >= OUTCOMES) return Optional.empty();
+    if (paused || outcomes.size() >= OUTCOMES) return Optional.empty();
     var task = turns.next(now());
     while (task.isEmpty() && refuseOne() && outcomes.size() < OUTCOMES) task = turns.next(now());
     // Half empty, not at each task: the one who adds is then woken once for many.
     if (task.isEmpty() || turns.size() <= TASKS / 2 || mustReadOn()) taskRoom.signal();
+    if (teller != null && task.isPresent()) teller.started(task.get(), now());
     return task;
   }
 
@@ -464,7 +533,7 @@ public final class Schedule {
   }
 
   private long nextAt(long now) {
-    return outcomes.size() >= OUTCOMES ? Long.MAX_VALUE : turns.nextAt(now);
+    return paused || outcomes.size() >= OUTCOMES ? Long.MAX_VALUE : turns.nextAt(now);
   }
 
   private long now() {

@@ -19,21 +19,29 @@ public final class Hashes {
 
   private Hashes() {}
 
-  /** What is to be computed for these wishes; empty if that is nothing. */
-  public static Optional<Hashes> of(boolean sha256, Optional<Checksum> checksum) {
+  /**
+   * What is to be computed for these wishes; empty if that is nothing.
+   *
+   * @param bytes how many will come, 0 if unknown
+   */
+  public static Optional<Hashes> of(boolean sha256, Optional<Checksum> checksum, long bytes) {
     if (!sha256 && checksum.isEmpty()) return Optional.empty();
     var hashes = new Hashes();
-    if (sha256) hashes.add(SHA_256);
-    checksum.ifPresent(c -> hashes.add(c.algorithm()));
+    if (sha256) hashes.add(SHA_256, bytes);
+    checksum.ifPresent(c -> hashes.add(c.algorithm(), bytes));
     return Optional.of(hashes);
   }
 
-  private void add(String algorithm) {
-    running.computeIfAbsent(algorithm, Hashes::digest);
+  private void add(String algorithm, long bytes) {
+    if (!running.containsKey(algorithm)) running.put(algorithm, digest(algorithm, bytes));
   }
 
-  private static MessageDigest digest(String algorithm) {
+  private static MessageDigest digest(String algorithm, long bytes) {
     try {
+      if (algorithm.equals(SHA_256)) {
+        var library = OpenSsl.worthwhileFor(bytes);
+        if (library.isPresent()) return new OpenSslSha256(library.get());
+      }
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no " + algorithm, e);

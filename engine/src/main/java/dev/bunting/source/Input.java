@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where rows come from, not yet opened. */
 public sealed interface Input {
@@ -23,21 +24,44 @@ public sealed interface Input {
     }
   }
 
-  /** A list in a file, opened when its turn comes and closed at its end. */
-  record ListFile(Path file, ListFormat format, ListOptions options) implements Input {
+  /**
+   * A list in a file, opened when its turn comes and closed at its end.
+   *
+   * @param begun what is in it, if that can be read only once and had to be looked at
+   */
+  record ListFile(Path file, ListFormat format, ListOptions options, Optional<InputStream> begun)
+      implements Input {
 
     /**
      * A list in a file that can be opened, as far as can be told now.
      *
      * @throws IOException if there is no such file, or it cannot be read: one line for people
-     * @throws IllegalArgumentException if the format needs a base URL and there is none
+     * @throws IllegalArgumentException if the format needs a base URL and there is none, or the
+     *     header lacks a column
      */
     public static ListFile of(Path file, ListOptions options) throws IOException {
       if (!Files.exists(file)) throw new IOException(file + ": no such file");
       if (Files.isDirectory(file)) throw new IOException(file + ": a folder, not a list");
       if (!Files.isReadable(file)) throw new IOException(file + ": not readable");
       var format = options.format().orElseGet(() -> ListFormat.of(file));
-      return new ListFile(file, checked(format, options), options);
+      checkBase(format, options);
+      return new ListFile(file, format, options, begun(file, format, options));
+    }
+
+    private static Optional<InputStream> begun(Path file, ListFormat format, ListOptions options)
+        throws IOException {
+      if (!Table.isTable(format)) return Optional.empty();
+      if (!Files.isRegularFile(file))
+        return Optional.of(Table.checked(Files.newInputStream(file), format, options));
+      try (var in = Files.newInputStream(file)) {
+        Table.check(in, format, options);
+      }
+      return Optional.empty();
+    }
+
+    private InputStream newInputStream(Optional<ListDigest> digest) throws IOException {
+      if (begun.isPresent()) return begun.get();
+      return digest.isPresent() ? digest.get().reading(this) : Files.newInputStream(file);
     }
   }
 
@@ -48,21 +72,26 @@ public sealed interface Input {
     /**
      * A list in a stream.
      *
-     * @throws IllegalArgumentException if the format needs a base URL and there is none
+     * @throws IOException if the header of a table cannot be read
+     * @throws IllegalArgumentException if the format needs a base URL and there is none, or the
+     *     header lacks a column
      */
-    public static ListStream of(InputStream in, String name, ListOptions options) {
+    public static ListStream of(InputStream in, String name, ListOptions options)
+        throws IOException {
       var format = options.format().orElse(ListFormat.URLS);
-      return new ListStream(in, name, checked(format, options), options);
+      checkBase(format, options);
+      var all = Table.isTable(format) ? Table.checked(in, format, options) : in;
+      return new ListStream(all, name, format, options);
     }
   }
 
   /** Opens it: what is wrong from here on is a bad row, or a failure to read. */
-  default OpenInput open(Warnings warnings) throws IOException {
+  default OpenInput open(Warnings warnings, Optional<ListDigest> digest) throws IOException {
     return switch (this) {
       case Urls urls ->
           new OpenInput(new UrlArguments(urls.urls(), urls.globs()), InputStream.nullInputStream());
       case ListFile list -> {
-        var in = Files.newInputStream(list.file());
+        var in = list.newInputStream(digest);
         yield new OpenInput(reader(in, name(), list.format(), list.options(), warnings), in);
       }
       case ListStream list ->
@@ -81,19 +110,17 @@ public sealed interface Input {
     };
   }
 
-  private static ListFormat checked(ListFormat format, ListOptions options) {
+  private static void checkBase(ListFormat format, ListOptions options) {
     if (format == ListFormat.SHA256SUMS && options.base().isEmpty())
       throw new IllegalArgumentException(
           format.word() + " has names only: a base URL is needed to make URLs of them");
-    return format;
   }
 
   private static RowReader reader(
       InputStream in, String list, ListFormat format, ListOptions options, Warnings warnings) {
     return switch (format) {
       case URLS -> new UrlLines(in, list, warnings);
-      case CSV -> new Table(in, ',', list, options);
-      case TSV -> new Table(in, '\t', list, options);
+      case CSV, TSV -> new Table(in, format, list, options);
       case JSONL -> new JsonLines(in, list, options);
       case SHA256SUMS -> new Digests(in, list, options.base().orElseThrow());
       case METALINK -> new Metalink(in, list);

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class RowIterator implements Iterator<Row>, Closeable {
   private final Iterator<Input> inputs;
   private final Warnings warnings;
+  private final Optional<ListDigest> digest;
   private volatile Optional<OpenInput> current = Optional.empty();
   private volatile boolean closed;
   private String name = "";
@@ -25,10 +26,12 @@ public final class RowIterator implements Iterator<Row>, Closeable {
 
   /**
    * @param warnings where to put what belongs to no row
+   * @param digest where to put what the lists are made of
    */
-  public RowIterator(List<Input> inputs, Warnings warnings) {
+  public RowIterator(List<Input> inputs, Warnings warnings, Optional<ListDigest> digest) {
     this.inputs = inputs.iterator();
     this.warnings = warnings;
+    this.digest = digest;
   }
 
   /**
@@ -63,7 +66,7 @@ public final class RowIterator implements Iterator<Row>, Closeable {
     if (closed || !inputs.hasNext()) return false;
     var input = inputs.next();
     name = input.name();
-    current = Optional.of(input.open(warnings));
+    current = Optional.of(input.open(warnings, digest));
     // Whoever closed us just now has not seen what we opened.
     if (closed) close();
     return true;

@@ -1,8 +1,10 @@
 package dev.bunting.source;
 
+import dev.bunting.ListFormat;
 import dev.bunting.ListOptions;
 import dev.bunting.Reason;
 import dev.bunting.Row;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -16,10 +18,43 @@ final class Table implements RowReader {
   private Optional<Columns> columns = Optional.empty();
   private boolean ended;
 
-  Table(InputStream in, char separator, String list, ListOptions options) {
-    this.records = new CsvRecords(in, separator);
+  Table(InputStream in, ListFormat format, String list, ListOptions options) {
+    this.records = new CsvRecords(in, separator(format));
     this.list = list;
     this.options = options;
+  }
+
+  static boolean isTable(ListFormat format) {
+    return format == ListFormat.CSV || format == ListFormat.TSV;
+  }
+
+  private static char separator(ListFormat format) {
+    return format == ListFormat.TSV ? '\t' : ',';
+  }
+
+  /**
+   * Looks whether the header has the columns. One that cannot be read will be a bad row.
+   *
+   * @throws IllegalArgumentException if it lacks one; the message lists those that it has
+   */
+  static void check(InputStream in, ListFormat format, ListOptions options) throws IOException {
+    var header = new CsvRecords(in, separator(format)).next();
+    if (header.isEmpty() || header.get().problem().isPresent()) return;
+    try {
+      columns(header.get().cells(), options);
+    } catch (Malformed e) {
+      throw new IllegalArgumentException(Text.shown(e.detail()), e);
+    }
+  }
+
+  /** A stream with the same bytes, once its header was looked at. */
+  static InputStream checked(InputStream in, ListFormat format, ListOptions options)
+      throws IOException {
+    var again = new BufferedInputStream(in);
+    again.mark(2 * CsvRecords.LIMIT);
+    check(again, format, options);
+    again.reset();
+    return again;
   }
 
   /** Which cells matter; -1 for a column that the table does not have. */
@@ -43,7 +78,7 @@ final class Table implements RowReader {
       return Optional.empty();
     }
     try {
-      columns = Optional.of(columns(cells(header.get())));
+      columns = Optional.of(columns(cells(header.get()), options));
       return Optional.empty();
     } catch (Malformed e) {
       ended = true;
@@ -56,7 +91,7 @@ final class Table implements RowReader {
     return record.cells();
   }
 
-  private Columns columns(List<String> header) throws Malformed {
+  private static Columns columns(List<String> header, ListOptions options) throws Malformed {
     var defaults = ListOptions.defaults();
     return new Columns(
         column(header, options.urlField(), ""),
@@ -70,7 +105,7 @@ final class Table implements RowReader {
     if (field.equals(mayBeMissing)) return -1;
     throw new Malformed(
         Reason.BAD_ROW,
-        "no column " + field + " in the header, so the list is not read; it has " + header);
+        "no column " + field + " in the header, which has: " + String.join(", ", header));
   }
 
   private Row row(CsvRecords.Result record) {

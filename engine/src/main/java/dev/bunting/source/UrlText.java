@@ -32,18 +32,37 @@ final class UrlText {
   /** The URL, absolute and with a host. */
   static URI parse(String text) throws Malformed {
     try {
-      var uri = new URI(new UrlText(text).encoded());
+      var uri = new URI(isEncoded(text) ? text : new UrlText(text).encoded());
       if (Authority.of(uri).isEmpty())
-        throw bad("no host, or no good port: " + uri.getRawAuthority());
+        throw bad(
+            "no host, or no good port: " + hostAndPort(String.valueOf(uri.getRawAuthority())));
       return uri;
     } catch (URISyntaxException e) {
       throw bad(e.getReason() + " at character " + (e.getIndex() + 1));
     }
   }
 
+  /** A password is nothing for a line that people see. */
+  private static String hostAndPort(String authority) {
+    return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
   /** A relative path as a URL's path has it: {@code a b/c%} becomes {@code a%20b/c%25}. */
   static String encodedName(String path) throws Malformed {
     return encode(path.replace("%", "%25"), IN_PATH);
+  }
+
+  /** Whether nothing is to be made of it, as of most URLs in lists; no if in doubt. */
+  private static boolean isEncoded(String text) {
+    var host = text.startsWith("http://") ? 7 : text.startsWith("https://") ? 8 : text.length();
+    var path = text.indexOf('/', host);
+    var colon = text.indexOf(':', host);
+    if (path <= host || colon == host) return false;
+    var port = colon < 0 ? path : Math.min(colon, path);
+    for (var i = host; i < port; i++) if (!isOfHost(text.charAt(i))) return false;
+    for (var i = port + 1; i < path; i++) if (!isDigit(text.charAt(i))) return false;
+    for (var i = path; i < text.length(); i++) if (!isPlain(text, i, IN_PATH)) return false;
+    return true;
   }
 
   private String encoded() throws Malformed {
@@ -93,8 +112,7 @@ final class UrlText {
     if (host.isEmpty()) throw bad("no host");
     var ascii = isAscii(host) ? host : toAscii(host);
     // Also what IDNA made of the host: a full-width slash becomes one that would end it.
-    if (!Text.all(ascii, c -> isAlphanumeric(c) || "-._".indexOf(c) >= 0))
-      throw bad("not a host name: " + Text.shown(host));
+    if (!Text.all(ascii, UrlText::isOfHost)) throw bad("not a host name: " + Text.shown(host));
     return ascii;
   }
 
@@ -166,8 +184,16 @@ final class UrlText {
         && part.charAt(index + 2) < 128;
   }
 
+  private static boolean isOfHost(int c) {
+    return isAlphanumeric(c) || c == '-' || c == '.' || c == '_';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static boolean isAlphanumeric(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
   }
 
   private static boolean isAscii(String text) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's work in the styles that block: take a task, carry it out from the first byte to the
@@ -21,6 +22,7 @@ final class BlockingWorker implements Runnable {
   private final Watchdog watchdog;
   private final Helpers helpers;
   private final ByteBuffer small;
+  private final @Nullable Http2Driver http2;
 
   BlockingWorker(Context context, Buffers buffers, Watchdog watchdog, Helpers helpers) {
     this.context = context;
@@ -28,6 +30,7 @@ final class BlockingWorker implements Runnable {
     this.watchdog = watchdog;
     this.helpers = helpers;
     small = Buffers.small(context.options.maxRequests());
+    http2 = context.http2 == null ? null : new Http2Driver(context, context.http2, helpers);
   }
 
   @Override
@@ -95,9 +98,26 @@ final class BlockingWorker implements Runnable {
   private void perform(Exchange exchange, Watch watch, long deadline)
       throws TransferException, InterruptedException {
     var route = context.routes.to(exchange.uri());
+    if (http2 != null && performed(http2, route, exchange, watch, deadline)) return;
     var idle = context.connections.take(route);
     if (idle.isPresent() && served(idle.get(), exchange, watch, deadline)) return;
     converse(open(route, exchange, watch, deadline), exchange, watch, deadline);
+  }
+
+  /** Tries HTTP/2; false if the server is to be asked by HTTP/1.1. */
+  private boolean performed(
+      Http2Driver http2, Route route, Exchange exchange, Watch watch, long deadline)
+      throws TransferException, InterruptedException {
+    if (!http2.isFor(route, exchange)) return false;
+    var begun = System.nanoTime();
+    try {
+      // The JDK's client looks the name up once more, but could not say what was wrong with it.
+      lookUp(route, watch, deadline);
+      exchange.dns = System.nanoTime() - begun;
+      return http2.carryOut(route, exchange, watch, deadline);
+    } finally {
+      http2.ended(route);
+    }
   }
 
   /**
@@ -162,7 +182,7 @@ final class BlockingWorker implements Runnable {
     try {
       var socket = dialer.connect(found.dial(), route.dialPort());
       fired = watch.end();
-      if (fired.isEmpty()) return new Connection(route, context.wire(socket, route, found));
+      if (fired.isEmpty()) return context.connection(socket, route, found);
     } catch (TransferException e) {
       fired = watch.end();
       if (fired.isEmpty()) throw e;
@@ -211,7 +231,7 @@ final class BlockingWorker implements Runnable {
   private boolean exchangeBytes(Connection connection, Exchange exchange, Watch watch)
       throws IOException, TransferException {
     connection.reader.begin();
-    exchange.sending();
+    exchange.sending(connection.number);
     connection.wire.write(context.encoder.encode(exchange, connection.route, small));
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -34,9 +35,13 @@ final class Context implements AutoCloseable {
   /** The bytes of responses so far, heads included. */
   final LongAdder received = new LongAdder();
 
+  private final AtomicLong opened = new AtomicLong();
   private final long timeout;
   private final Optional<SSLContext> tls;
   final boolean sha256;
+
+  /** For HTTP/2, if that is wanted. */
+  final @Nullable Http2Client http2;
 
   /** How many more requests, of so many wanted, may begin now; who asks then makes them. */
   IntUnaryOperator room = _ -> 0;
@@ -52,11 +57,13 @@ final class Context implements AutoCloseable {
     identity = new Identity(options.http().secrets());
     routes = new Routes(options.http(), dns);
     encoder = new RequestEncoder(options.http(), identity);
-    connections = new Connections(options.maxRequests());
+    var requests = options.maxRequests();
+    connections = new Connections(requests, () -> OpenFiles.idle(requests), System::nanoTime);
     connectLimit = nanos(options.timeouts().connect());
     idleLimit = nanos(options.timeouts().idle());
     timeout = nanos(options.timeouts().download());
     bandwidth = Bandwidth.of(options.limits().bytesPerSecond(), options.maxRequests());
+    http2 = options.http().version() == Http.Version.HTTP_2 ? http2(options) : null;
     sha256 = options.records().isPresent() && options.records().get().sha256();
   }
 
@@ -67,6 +74,12 @@ final class Context implements AutoCloseable {
     return certificates.equals(Certificates.SYSTEM)
         ? Optional.empty()
         : Optional.of(certificates.context());
+  }
+
+  private Http2Client http2(Options options) throws IOException {
+    var connect = Duration.ofNanos(connectLimit);
+    var proxies = options.http().proxies();
+    return new Http2Client(tls(), proxies, connect, opened::incrementAndGet);
   }
 
   Exchange exchange(Task task) {
@@ -104,8 +117,13 @@ final class Context implements AutoCloseable {
     return Duration.ofNanos(Math.min(timeout, Math.min(connectLimit, idleLimit)));
   }
 
+  /** A connection over a socket that stands. */
+  Connection connection(SocketChannel socket, Route route, Found found) throws IOException {
+    return new Connection(route, opened.incrementAndGet(), wire(socket, route, found));
+  }
+
   /** The bytes of a connection that stands, through a tunnel or TLS or both as the route wants. */
-  Wire wire(SocketChannel socket, Route route, Found found) throws IOException {
+  private Wire wire(SocketChannel socket, Route route, Found found) throws IOException {
     var proxy = route.proxy();
     if (proxy == null || route.forwards()) return wire(socket, route.end());
     var negotiation = negotiation(proxy, route.end(), found);
@@ -137,6 +155,7 @@ final class Context implements AutoCloseable {
   @Override
   public void close() {
     connections.close();
+    if (http2 != null) http2.close();
     dns.close();
     destination.close();
   }

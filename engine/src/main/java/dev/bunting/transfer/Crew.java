@@ -43,7 +43,7 @@ public sealed interface Crew extends AutoCloseable
   /** Ends every transfer under way for this reason; the reason of the first call counts. */
   void cancel(Reason reason);
 
-  /** The bytes of responses so far, heads included; of worker processes the saved files alone. */
+  /** The bytes of responses so far, heads included; of worker processes those of ended attempts. */
   long bytesReceived();
 
   /**

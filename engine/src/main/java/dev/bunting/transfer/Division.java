@@ -112,6 +112,13 @@ final class Division {
     return end;
   }
 
+  /** How many bytes the segments have fetched; after the landing. */
+  long beside() {
+    long bytes = 0;
+    for (var segment : segments) bytes += segment.size();
+    return bytes;
+  }
+
   PartFile file() {
     return file;
   }

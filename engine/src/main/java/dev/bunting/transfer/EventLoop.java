@@ -248,8 +248,7 @@ final class EventLoop implements Runnable {
     flight.attempts.remove(winner);
     closeAttempts(flight);
     flight.exchange.connect = flight.enter(Phase.HANDSHAKE);
-    var wire = context.wire(socket, flight.route, flight.found);
-    var connection = new Connection(flight.route, wire);
+    var connection = context.connection(socket, flight.route, flight.found);
     winner.key().attach(connection);
     use(flight, connection);
     interest(flight, SelectionKey.OP_READ);
@@ -290,8 +289,9 @@ final class EventLoop implements Runnable {
 
   private void send(Flight flight) throws IOException, TransferException {
     flight.enter(Phase.SEND);
-    connection(flight).reader.begin();
-    flight.exchange.sending();
+    var connection = connection(flight);
+    connection.reader.begin();
+    flight.exchange.sending(connection.number);
     flight.request = context.encoder.encode(flight.exchange, flight.route, buffer);
     write(flight);
   }

@@ -4,6 +4,7 @@ import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import dev.bunting.Traffic;
 import dev.bunting.schedule.Known;
 import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
@@ -40,6 +41,7 @@ final class Exchange {
   long dns;
   long connect;
   long tls;
+  private long connection;
   private long sentAt;
   private long firstByteAt;
   private long endedAt;
@@ -48,6 +50,7 @@ final class Exchange {
   private int status;
   private String reasonPhrase = "";
   private long drained;
+  private long bytes;
   private Optional<String> location = Optional.empty();
   private Optional<Duration> retryAfter = Optional.empty();
 
@@ -103,11 +106,17 @@ final class Exchange {
     return task;
   }
 
-  /** Tells that the request goes out now. */
-  void sending() {
+  /** Tells that the request goes out now, on the connection of this number. */
+  void sending(long on) {
+    sentOn(on);
     sentAt = System.nanoTime();
     firstByteAt = 0;
     endedAt = 0;
+  }
+
+  /** Tells on which connection it went out. */
+  void sentOn(long number) {
+    connection = number;
   }
 
   /**
@@ -117,6 +126,7 @@ final class Exchange {
    */
   boolean received(ByteBuffer in, ResponseReader reader) throws TransferException {
     if (firstByteAt == 0) firstByteAt = System.nanoTime();
+    bytes += in.remaining();
     try {
       return take(in, reader);
     } catch (ProtocolException e) {
@@ -212,14 +222,23 @@ final class Exchange {
 
   /** How a complete exchange ended. */
   Result result() {
-    var outcome = outcome();
-    return new Result(begun, outcome, retryAfter, receiver.left(), receiver.robots());
+    return result(outcome());
   }
 
   /** How an exchange that failed ended; leaves no file at the final name. */
   Result result(TransferException failure) {
-    var outcome = outcome(failure);
-    return new Result(begun, outcome, retryAfter, receiver.left(), receiver.robots());
+    return result(outcome(failure));
+  }
+
+  private Result result(Outcome outcome) {
+    return new Result(begun, outcome, retryAfter, receiver.left(), receiver.robots(), traffic());
+  }
+
+  private Traffic traffic() {
+    var sentAfter = sentAt == 0 ? 0 : sentAt - begun;
+    var division = receiver.division();
+    var all = division.isPresent() ? bytes + division.get().beside() : bytes;
+    return new Traffic(all, sentAfter, connection, ProcessHandle.current().pid());
   }
 
   private Outcome outcome() {
@@ -272,6 +291,7 @@ final class Exchange {
 
   private Outcome outcome(TransferException failure) {
     receiver.abandon(failure.reason());
+    if (failure.status() != 0) status = failure.status();
     if (endedAt == 0) end();
     return failed(failure.reason(), failure.detail());
   }

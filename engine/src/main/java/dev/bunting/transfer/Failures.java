@@ -30,7 +30,7 @@ final class Failures {
   static TransferException transferring(IOException e) {
     return switch (e) {
       case SSLException tls -> ofTls(tls);
-      case ProxyException proxy -> new TransferException(Reason.PROXY_FAILED, Messages.of(proxy));
+      case ProxyException proxy -> proxy.asFailure();
       case EOFException end -> new TransferException(Reason.TRUNCATED, Messages.of(end));
       default -> new TransferException(Reason.CONNECTION_RESET, Messages.of(e));
     };

@@ -44,7 +44,7 @@ final class HttpConnect implements Negotiation {
     }
     var status = reader.head().status();
     if (status < 200 || status > 299)
-      throw new ProxyException(proxy, ("HTTP " + status + " " + phrase()).trim());
+      throw new ProxyException(proxy, ("HTTP " + status + " " + phrase()).trim(), status);
     // A tunnel's first words are ours, with TLS as with HTTP.
     if (in.hasRemaining()) throw new ProxyException(proxy, "bytes after the head of its answer");
     done = true;

@@ -24,6 +24,12 @@ final class OpenFiles {
   /** For look-ups, a ledger and reports, and what Java itself opens. */
   private static final int SPARE = 12;
 
+  /** So many connections wait at most. */
+  private static final int MOST_IDLE = 1024;
+
+  /** What one of them takes of the heap with TLS, generously. */
+  private static final long IDLE_BYTES = 1024 * 1024;
+
   private static final String LIMIT = "Max open files";
 
   private OpenFiles() {}
@@ -33,14 +39,31 @@ final class OpenFiles {
     var requests = options.maxRequests();
     if (requests < FEW) return requests;
     var each = options.style() == Style.PROCESSES ? PER_PROCESS : PER_REQUEST;
+    return fitting(requests, each, left());
+  }
+
+  /** How many may still be opened; no end of them if the system does not tell. */
+  private static long left() {
     var open = new File("/proc/self/fd").list();
-    if (open == null) return requests;
+    if (open == null) return Long.MAX_VALUE;
     try {
-      var limit = limit(Files.readString(Path.of("/proc/self/limits")));
-      return fitting(requests, each, limit - open.length);
+      return limit(Files.readString(Path.of("/proc/self/limits"))) - open.length;
     } catch (IOException e) {
-      return requests;
+      return Long.MAX_VALUE;
     }
+  }
+
+  /**
+   * So many connections may wait for their next request, where so many requests may be under way: a
+   * few at least, as {@link #fitting} counts with, and more while half of what is left stays free.
+   */
+  static int idle(int requests) {
+    return idle(requests, left(), Runtime.getRuntime().maxMemory());
+  }
+
+  static int idle(int requests, long left, long heap) {
+    var room = Math.min((left - SPARE) / 2, heap / IDLE_BYTES);
+    return (int) Math.max(requests, Math.min(room, MOST_IDLE));
   }
 
   static int fitting(int requests, int each, long left) {

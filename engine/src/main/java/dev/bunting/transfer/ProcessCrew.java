@@ -77,7 +77,7 @@ final class ProcessCrew implements Crew {
     try {
       Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
       var result = running.get().result(task, context.options.directory());
-      if (result.outcome() instanceof Outcome.Saved saved) context.received.add(saved.bytes());
+      context.received.add(result.traffic().bytes());
       // A worker that was interrupted knows only that its connection broke.
       var reason = cancelled;
       if (reason == null || !(result.outcome() instanceof Outcome.Failed)) return result;
@@ -92,7 +92,12 @@ final class ProcessCrew implements Crew {
   private static Result cutOff(Exchange exchange, Result result, Reason reason) {
     var outcome = exchange.result(Failures.outOfTime(reason)).outcome();
     return new Result(
-        result.begun(), outcome, result.retryAfter(), result.partial(), Optional.empty());
+        result.begun(),
+        outcome,
+        result.retryAfter(),
+        result.partial(),
+        Optional.empty(),
+        result.traffic());
   }
 
   private TransferException failure(Throwable e) {

@@ -55,11 +55,23 @@ final class RequestEncoder {
     var text = new StringBuilder(256).append("GET ");
     if (route.forwards()) text.append("http://").append(origin.hostHeader());
     text.append(target(uri)).append(" HTTP/1.1\r\nHost: ").append(origin.hostHeader());
-    text.append(exchange.redirects().strayed() ? common : own);
-    secrets(uri, origin, exchange.redirects(), text);
+    fields(exchange, origin, text);
     if (route.forwards() && route.proxy() != null)
       text.append(HttpConnect.authorization(route.proxy()));
-    return text.append(exchange.conditions()).append("\r\n").toString();
+    return text.append("\r\n").toString();
+  }
+
+  /** The header lines of a request but for the Host, each with its line end. */
+  String fields(Exchange exchange) {
+    var text = new StringBuilder(256);
+    fields(exchange, Origin.of(exchange.uri()), text);
+    return text.substring(2);
+  }
+
+  private void fields(Exchange exchange, Origin origin, StringBuilder text) {
+    text.append(exchange.redirects().strayed() ? common : own);
+    secrets(exchange.uri(), origin, exchange.redirects(), text);
+    text.append(exchange.conditions());
   }
 
   private void secrets(URI uri, Origin origin, Redirects redirects, StringBuilder text) {
@@ -76,11 +88,16 @@ final class RequestEncoder {
   }
 
   private static String target(URI uri) {
-    var ascii = isAscii(uri) ? uri : URI.create(uri.toASCIIString());
+    var ascii = ascii(uri);
     var path = ascii.getRawPath();
     var query = ascii.getRawQuery();
     var start = path == null || path.isEmpty() ? "/" : path;
     return query == null ? start : start + "?" + query;
+  }
+
+  /** The URL with its other characters percent-encoded. */
+  static URI ascii(URI uri) {
+    return isAscii(uri) ? uri : URI.create(uri.toASCIIString());
   }
 
   private static boolean isAscii(URI uri) {

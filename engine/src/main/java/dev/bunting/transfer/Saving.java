@@ -167,7 +167,7 @@ final class Saving implements Receiver {
   }
 
   private void hash(PartFile part) throws IOException {
-    hashes = Hashes.of(context.sha256, task.download().checksum());
+    hashes = Hashes.of(context.sha256, task.download().checksum(), total.orElse(0));
     if (hashes.isPresent()) part.hash(hashes.get());
   }
 

@@ -33,7 +33,8 @@ record WorkerHttp(
     @Nullable String key,
     boolean insecure,
     boolean privateNetworks,
-    boolean compressed)
+    boolean compressed,
+    Http.Version version)
     implements Serializable {
 
   record WorkerNetrc(HashMap<String, Login> machines, @Nullable Login fallback)
@@ -79,7 +80,8 @@ record WorkerHttp(
         absolute(certificates.key()),
         certificates.insecure(),
         http.privateNetworks(),
-        http.compressed());
+        http.compressed(),
+        http.version());
   }
 
   private static @Nullable String absolute(Optional<Path> path) {
@@ -97,7 +99,8 @@ record WorkerHttp(
         certificates(),
         Optional.empty(),
         privateNetworks,
-        compressed);
+        compressed,
+        version);
   }
 
   private Secrets secrets() {

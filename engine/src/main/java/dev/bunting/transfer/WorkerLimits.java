@@ -23,9 +23,15 @@ record WorkerLimits(
         limits.acceptType().orElse(null),
         // Each its share: nobody else knows what the other processes read.
         Bandwidth.share(limits.bytesPerSecond(), options.maxRequests()),
-        limits.segments(),
+        segments(options),
         options.records().isPresent(),
         options.records().map(Records::sha256).orElse(false));
+  }
+
+  /** A share of what a host may be asked for at once: no worker knows of the others' parts. */
+  private static int segments(Options options) {
+    var share = options.politeness().perHost() / options.maxRequests();
+    return Math.clamp(share, 1, options.limits().segments());
   }
 
   Options applyTo(Options options) {

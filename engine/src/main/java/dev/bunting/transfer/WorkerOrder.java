@@ -44,7 +44,7 @@ record WorkerOrder(
     var left = Optional.ofNullable(partial).map(WorkerPartial::partial);
     var saved = Optional.ofNullable(known).map(WorkerOrder::known);
     var download = new Download(uri, Optional.empty(), sum, mirrors);
-    return new Task(index, download, name, attempt, left, saved);
+    return new Task(index, download, name, attempt, left, saved, List.of());
   }
 
   private static Known known(WorkerFile file) {

@@ -4,6 +4,7 @@ import dev.bunting.Outcome;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import dev.bunting.Traffic;
 import dev.bunting.schedule.Result;
 import dev.bunting.schedule.Task;
 import java.io.Serializable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, if it failed
  * @param partial what the next attempt can go on with
  * @param robots the text of a robots.txt that was asked for
+ * @param traffic what the attempt used of the network
  */
 record WorkerReply(
     long nanosAgo,
@@ -41,7 +43,8 @@ record WorkerReply(
     @Nullable Reason reason,
     String detail,
     @Nullable WorkerPartial partial,
-    @Nullable String robots)
+    @Nullable String robots,
+    Traffic traffic)
     implements Serializable {
 
   static WorkerReply of(Result result) {
@@ -78,7 +81,8 @@ record WorkerReply(
         reason,
         detail,
         result.partial().map(WorkerPartial::of).orElse(null),
-        result.robots().orElse(null));
+        result.robots().orElse(null),
+        result.traffic());
   }
 
   private WorkerReply with(String path, WorkerFile file, boolean fetched) {
@@ -96,7 +100,8 @@ record WorkerReply(
         reason,
         detail,
         partial,
-        robots);
+        robots,
+        traffic);
   }
 
   /**
@@ -108,7 +113,8 @@ record WorkerReply(
     var begun = System.nanoTime() - nanosAgo;
     var left = Optional.ofNullable(partial).map(WorkerPartial::partial);
     var text = Optional.ofNullable(robots);
-    return new Result(begun, outcome(task, directory), Optional.ofNullable(retryAfter), left, text);
+    return new Result(
+        begun, outcome(task, directory), Optional.ofNullable(retryAfter), left, text, traffic);
   }
 
   private Outcome outcome(Task task, Path directory) {

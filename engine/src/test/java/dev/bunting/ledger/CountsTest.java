@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bunting.Summary;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,7 @@ class CountsTest {
     session(directory, saved(1));
     assertThat(counts().rows()).isEmpty();
     try (var ledger = Sample.open(directory)) {
-      ledger.listEnded(0);
+      ledger.listEnded(0, Optional.empty());
     }
     assertThat(counts().rows()).hasValue(0);
   }

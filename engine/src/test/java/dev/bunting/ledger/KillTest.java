@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bunting.JobLockedException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class KillTest {
     try (var ledger = Sample.open(directory);
         var resume = ledger.resume()) {
       for (long row = 1; row <= last; row++)
-        assertThat(resume.finished(row, Sample.url(row), "f" + row)).isPresent();
+        assertThat(resume.finished(row, Sample.url(row), "f" + row, Optional.empty())).isPresent();
     }
   }
 

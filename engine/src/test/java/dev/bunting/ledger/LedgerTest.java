@@ -79,7 +79,7 @@ class LedgerTest {
   void rowsBeyondTheEndOfAShorterListCountNoMore() throws Exception {
     session(directory, saved(1), saved(2), saved(3));
     try (var ledger = Sample.open(directory)) {
-      ledger.listEnded(2);
+      ledger.listEnded(2, Optional.empty());
     }
     assertThat(readAll(directory)).containsExactly(saved(1), saved(2));
     session(directory, saved(4));

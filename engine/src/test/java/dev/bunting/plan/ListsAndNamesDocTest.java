@@ -35,7 +35,7 @@ class ListsAndNamesDocTest {
 
   @ParameterizedTest
   @MethodSource
-  void listsAreReadAsThePageSays(Example example) {
+  void listsAreReadAsThePageSays(Example example) throws IOException {
     var format = ListFormat.valueOf(example.format().toUpperCase(Locale.ROOT));
     var options =
         ListOptions.defaults().withFormat(format).withBase(URI.create("http://example.com/pub"));

@@ -3,16 +3,19 @@ package dev.bunting.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bunting.EnvironmentException;
 import dev.bunting.Status;
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Sample;
 import dev.bunting.ledger.SavedFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +35,7 @@ class FormatsTest {
           "",
           Status.ERROR,
           Optional.of("bad-url"),
-          "list:2",
+          "list:2: not http://joe:pw@h/?token=1 or so",
           Optional.empty(),
           Optional.empty());
 
@@ -53,7 +56,8 @@ class FormatsTest {
                 "reason":null,"http":200,"bytes":1234,"path":"sub/a.gif","attempts":1,
                 "sha256":"%s","final_url":"https://cdn.example/a?sig=***",
                 "started":"2026-01-02T03:04:05.678Z",
-                "timings":{"dns":0.000,"connect":0.001,"tls":0.000,"wait":2.345,"receive":0.017}}
+                "timings":{"dns":0.000,"connect":0.001,"tls":0.000,"wait":2.345,"receive":0.017},
+                "detail":null}
                 """
                     .formatted(SHA_256)));
   }
@@ -71,7 +75,8 @@ class FormatsTest {
                 {"index":2,"url":"=HYPERLINK(\\"x\\"),\\n2","status":"error",
                 "reason":"bad-url","http":null,"bytes":null,"path":null,"attempts":0,
                 "sha256":null,"final_url":null,"started":null,
-                "timings":{"dns":0.000,"connect":0.000,"tls":0.000,"wait":0.000,"receive":0.000}}
+                "timings":{"dns":0.000,"connect":0.000,"tls":0.000,"wait":0.000,"receive":0.000},
+                "detail":"list:2: not http://joe:***@h/?token=*** or so"}
                 """));
   }
 
@@ -80,16 +85,17 @@ class FormatsTest {
     var lines = written(ReportFormat.CSV, FULL).lines().toList();
     assertThat(lines.getFirst())
         .startsWith("index,url,status,reason,http,bytes,path,attempts,sha256,final_url,started,")
-        .endsWith(",started,dns,connect,tls,wait,receive");
+        .endsWith(",started,dns,connect,tls,wait,receive,detail");
     assertThat(lines.getLast())
         .startsWith("1,http://joe:***@h.example/a?token=***,ok,,200,1234,sub/a.gif,1," + SHA_256)
-        .endsWith("/a?sig=***,2026-01-02T03:04:05.678Z,0.000,0.001,0.000,2.345,0.017");
+        .endsWith("/a?sig=***,2026-01-02T03:04:05.678Z,0.000,0.001,0.000,2.345,0.017,");
   }
 
   @Test
   void csvQuotesAndDoesNotCalculate() throws Exception {
     assertThat(written(ReportFormat.CSV, REJECTED))
-        .contains("\n2,\"'=HYPERLINK(\"\"x\"\"),\n2\",error,bad-url,,,,0,,,,0.000,");
+        .contains("\n2,\"'=HYPERLINK(\"\"x\"\"),\n2\",error,bad-url,,,,0,,,,0.000,")
+        .endsWith(",list:2: not http://joe:***@h/?token=*** or so\n");
   }
 
   @Test
@@ -105,6 +111,15 @@ class FormatsTest {
     var odd = Sample.failed(1, "http://h/\ud800", "bad-url", 0);
     assertThat(written(ReportFormat.JSONL, odd)).contains("http://h/?");
     assertThat(written(ReportFormat.CSV, odd)).contains("http://h/?");
+  }
+
+  @Test
+  void tellsInOneLineWhyAReportCannotBeWritten(@TempDir Path directory) throws Exception {
+    var inTheWay = Files.writeString(directory.resolve("file"), "");
+    var report = inTheWay.resolve("report.csv");
+    assertThatThrownBy(() -> Export.write(Optional::empty, report))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessage("cannot write the report " + report + ": there is a file in the way");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.bunting.Politeness;
 import dev.bunting.Reason;
 import dev.bunting.Timings;
 import dev.bunting.Trace;
+import dev.bunting.Traffic;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,13 @@ class ScheduleRobotsTest {
   private void answer(Task task, String text) {
     schedule.done(
         task,
-        new Result(now, outcome(task, 404), Optional.empty(), Optional.empty(), Optional.of(text)));
+        new Result(
+            now,
+            outcome(task, 404),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(text),
+            Traffic.NONE));
   }
 
   private void status(Task task, int status) {

@@ -42,7 +42,17 @@ class ListFuzzTest {
     var valid = corpus(name);
     var mutator = new Mutator(1);
     for (var round = 0; round < ROUNDS; round++)
-      assertPlanned(read(ListFormat.of(Path.of(name)), mutator.mutate(valid)));
+      assertPlanned(readOrRefuse(ListFormat.of(Path.of(name)), mutator.mutate(valid)));
+  }
+
+  /** A table without its column is the one list that is refused. */
+  private static List<Row> readOrRefuse(ListFormat format, byte[] list) {
+    try {
+      return read(format, list);
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageStartingWith("no column url in the header, which has: ");
+      return List.of();
+    }
   }
 
   @Test
@@ -90,6 +100,34 @@ class ListFuzzTest {
                 List.of(new String(mutator.mutate(valid.getBytes(UTF_8)), UTF_8)), true);
         for (var i = 0; i < 5; i++) rows.next().ifPresent(row -> assertPlanned(List.of(row)));
       }
+  }
+
+  @Test
+  void namesAnyRowByAnyTemplate() {
+    var mutator = new Mutator(7);
+    for (var template : lines("templates.txt"))
+      for (var name : lines("names.txt"))
+        for (var round = 0; round < ROUNDS / 20; round++)
+          assertNamed(text(mutator, template), text(mutator, name));
+  }
+
+  private static List<String> lines(String name) {
+    return new String(corpus(name), UTF_8).lines().toList();
+  }
+
+  private static String text(Mutator mutator, String valid) {
+    return new String(mutator.mutate(valid.getBytes(UTF_8)), UTF_8);
+  }
+
+  /** Wrong templates are refused before any row, and what is no name is a bad row. */
+  private static void assertNamed(String template, String name) {
+    try {
+      var planner = new Planner(new NameTemplate(template));
+      var row = new Draft("http://h/a%20b/c?d", name, "").row("list:1");
+      if (planner.plan(row) instanceof Planned.Fetch(var task)) assertInside(1, 1, task.name());
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageContaining("template");
+    }
   }
 
   /** As many rows come out of the plan as go in, and no name leads out of the destination. */

@@ -6,6 +6,8 @@ import dev.bunting.ListOptions;
 import dev.bunting.Row;
 import dev.bunting.Rows;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,15 @@ final class Reading {
   }
 
   static List<Row> rows(ListOptions options, byte[] list) {
-    return all(Rows.ofStream(new ByteArrayInputStream(list), "list", options));
+    return all(stream(list, options));
+  }
+
+  static Rows stream(byte[] list, ListOptions options) {
+    try {
+      return Rows.ofStream(new ByteArrayInputStream(list), "list", options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static List<Row> all(Rows rows) {

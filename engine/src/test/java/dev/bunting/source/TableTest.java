@@ -3,11 +3,16 @@ package dev.bunting.source;
 import static dev.bunting.ListFormat.CSV;
 import static dev.bunting.ListFormat.TSV;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bunting.ListOptions;
+import dev.bunting.Rows;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TableTest {
   private static final String MD5 = "d41d8cd98f00b204e9800998ecf8427e";
@@ -92,21 +97,32 @@ class TableTest {
   }
 
   @Test
-  void readsNothingWithoutAColumnForTheUrl() {
-    assertThat(told("link,name\nhttp://h/a,a\n"))
-        .containsExactly(
-            "!list:1 bad-row: no column url in the header, so the list is not read; it has"
-                + " [link, name]");
+  void isRefusedWithoutAColumnForTheUrl() {
+    assertThatThrownBy(() -> told("link,name\nhttp://h/a,a\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no column url in the header, which has: link, name");
   }
 
   @Test
-  void readsNothingWithoutAColumnThatIsAskedFor() {
-    var options = ListOptions.defaults().withFormat(CSV).withNameField("file");
-    assertThat(Reading.rows(options, "url\nhttp://h/a\n".getBytes(StandardCharsets.UTF_8)))
-        .extracting(Reading::told)
-        .singleElement()
-        .asString()
-        .startsWith("!list:1 bad-row: no column file");
+  void isRefusedWithoutAColumnThatIsAskedFor(@TempDir Path directory) throws Exception {
+    var options = ListOptions.defaults().withNameField("file");
+    var list = Files.writeString(directory.resolve("list.tsv"), "url\tname\nhttp://h/a\n");
+    assertThatThrownBy(() -> Rows.ofFile(list, options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no column file in the header, which has: url, name");
+  }
+
+  @Test
+  void aHeaderThatCannotBeReadIsABadRow() {
+    assertThat(told("\"url\nhttp://h/a\n"))
+        .containsExactly("!list:1 bad-row: a quote that is not closed");
+  }
+
+  @Test
+  void aHeaderMayBeLong() {
+    assertThat(
+            told("note" + ",x".repeat(400_000) + ",url\n" + ",".repeat(400_001) + "http://h/a\n"))
+        .containsExactly("http://h/a");
   }
 
   @Test

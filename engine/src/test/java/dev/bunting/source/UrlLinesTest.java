@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bunting.ListOptions;
 import dev.bunting.Row;
 import dev.bunting.Rows;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -165,6 +164,6 @@ class UrlLinesTest {
   }
 
   private static Rows rows(byte[] list) {
-    return Rows.ofStream(new ByteArrayInputStream(list), "list", ListOptions.defaults());
+    return Reading.stream(list, ListOptions.defaults());
   }
 }

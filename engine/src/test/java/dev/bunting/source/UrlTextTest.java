@@ -68,6 +68,7 @@ class UrlTextTest {
         "http://a%62/ not a host name: a%62",
         "http://h:70000/ no host, or no good port: h:70000",
         "http://h:x/ no host, or no good port: h:x",
+        "http://me:pw@h:x/ no host, or no good port: h:x",
         "http://a／b/ not a host name: a／b",
         "http://[::1/ Expected closing bracket for IPv6 address at character 12",
         "http://[x]/ Malformed IPv6 address at character 9",

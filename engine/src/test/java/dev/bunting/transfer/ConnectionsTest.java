@@ -11,7 +11,13 @@ class ConnectionsTest {
   private static final Route B = Route.direct(new Origin(false, "b", 80));
 
   private static Connection to(Route route) throws IOException {
-    return new Connection(route, new PlainWire(SocketChannel.open()));
+    return new Connection(route, 1, new PlainWire(SocketChannel.open()));
+  }
+
+  private long now;
+
+  private Connections pool(int least, int most) {
+    return new Connections(least, () -> most, () -> now);
   }
 
   private static boolean isOpen(Connection connection) {
@@ -20,7 +26,7 @@ class ConnectionsTest {
 
   @Test
   void givesTheOneLastUsedOfTheSameRoute() throws Exception {
-    try (var connections = new Connections(10)) {
+    try (var connections = pool(10, 10)) {
       var first = to(A);
       var second = to(A);
       connections.give(first);
@@ -36,7 +42,7 @@ class ConnectionsTest {
 
   @Test
   void overTheLimitTheOneThatWaitsLongestIsClosed() throws Exception {
-    try (var connections = new Connections(2)) {
+    try (var connections = pool(2, 2)) {
       var oldest = to(A);
       connections.give(oldest);
       connections.give(to(B));
@@ -48,7 +54,7 @@ class ConnectionsTest {
 
   @Test
   void aClosedPoolKeepsNothingOpen() throws Exception {
-    var connections = new Connections(2);
+    var connections = pool(2, 2);
     var before = to(A);
     connections.give(before);
     connections.close();
@@ -56,5 +62,30 @@ class ConnectionsTest {
     connections.give(after);
     assertThat(isOpen(before)).isFalse();
     assertThat(isOpen(after)).isFalse();
+  }
+
+  @Test
+  void moreMayWaitWhereThereIsRoom() throws Exception {
+    try (var connections = pool(1, 3)) {
+      var first = to(A);
+      connections.give(first);
+      connections.give(to(B));
+      connections.give(to(B));
+      assertThat(isOpen(first)).isTrue();
+      connections.give(to(B));
+      assertThat(isOpen(first)).isFalse();
+    }
+  }
+
+  @Test
+  void whatHasWaitedTooLongIsNotGivenOutAndClosed() throws Exception {
+    try (var connections = pool(10, 10)) {
+      var old = to(A);
+      connections.give(old);
+      now += Connections.LONGEST + 1;
+      assertThat(connections.take(A)).isEmpty();
+      connections.give(to(B));
+      assertThat(isOpen(old)).isFalse();
+    }
   }
 }

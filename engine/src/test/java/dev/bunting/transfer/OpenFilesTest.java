@@ -49,6 +49,16 @@ class OpenFilesTest {
     assertThat(OpenFiles.fitting(1000, 3, Long.MAX_VALUE)).isEqualTo(1000);
   }
 
+  @Test
+  void letsAsManyConnectionsWaitAsLeaveHalfOfTheFilesAndTheHeap() {
+    var heap = 4L << 30;
+    assertThat(OpenFiles.idle(64, Long.MAX_VALUE, heap)).isEqualTo(1024);
+    assertThat(OpenFiles.idle(64, 1012, heap)).isEqualTo(500);
+    assertThat(OpenFiles.idle(64, 30, heap)).isEqualTo(64);
+    assertThat(OpenFiles.idle(64, 1012, 100 << 20)).isEqualTo(100);
+    assertThat(OpenFiles.idle(2000, Long.MAX_VALUE, heap)).isEqualTo(2000);
+  }
+
   /** The second number is below what is looked at beforehand: there the shortage is met. */
   @ParameterizedTest
   @CsvSource({

@@ -3,6 +3,7 @@ package dev.bunting.examples;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,26 @@ class FlagsExamplesTest {
     assertThat(lines.get(0).split(" ")).containsExactlyInAnyOrderElementsOf(SORTED);
     assertThat(lines.get(1))
         .matches("20 flags downloaded in \\d+\\.\\d\\ds, at most [1-5] at once");
+  }
+
+  @Test
+  void libraryTellsHowEachDownloadEnded() throws Exception {
+    var lines = examples.run(directory, "Library").lines();
+    assertThat(lines).hasSize(22).contains("downloads/br.gif, " + sizeOf("br.gif") + " bytes");
+    assertThat(lines).anyMatch(line -> line.matches("not found: http://.*/flags/xx/xx.gif"));
+    assertThat(lines.getLast()).isEqualTo("20 saved, 1 not found, 0 errors");
+    assertThatFlagsAreSaved(SORTED);
+  }
+
+  private long sizeOf(String flag) throws IOException {
+    return Files.size(directory.resolve("downloads").resolve(flag));
+  }
+
+  @Test
+  void libraryStopsOnceEnoughFlagsAreThere() throws Exception {
+    var lines = examples.run(directory, "Library", "1").lines();
+    assertThat(lines).hasSize(22);
+    assertThat(lines.getLast()).matches("[1-9]\\d* saved, [01] not found, \\d+ errors");
   }
 
   @Test

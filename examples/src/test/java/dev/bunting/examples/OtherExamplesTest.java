@@ -86,6 +86,7 @@ class OtherExamplesTest {
                 "flags-processpool",
                 "flags-threadpool",
                 "future-states",
+                "library",
                 "primes",
                 "progress",
                 "queue",

@@ -94,7 +94,7 @@ final class AotTraining implements Runnable {
     SerializableFunction<Object, Object> echo = argument -> argument;
     var list = new ArrayList<>(List.of(1, "two", 3L));
     return List.of(
-        frame(Frame.Kind.CALLABLE, callable),
+        new Frame(Frame.Kind.CALLABLE, 0, 0, codec.encodeTask(callable)),
         frame(Frame.Kind.RUNNABLE, failing),
         frame(Frame.Kind.FUNCTION, echo),
         frame(Frame.Kind.CALL, list),

@@ -1,6 +1,5 @@
 package dev.bunting.futures;
 
-import java.util.Spliterator;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Hands out the results of chunks one by one. It asks for the next chunk when the last one is used
  * up, so the rest of a chunk counts as ahead of the reader.
  */
-final class ChunkSpliterator<R> implements Spliterator<R> {
+final class ChunkSpliterator<R> implements OneByOne<R> {
   private final MapSpliterator<?, Chunks.Results<R>> chunks;
   private Object[] values = {};
   private int next;
@@ -48,20 +47,5 @@ final class ChunkSpliterator<R> implements Spliterator<R> {
     R value = (R) values[next];
     values[next++] = null;
     return value;
-  }
-
-  @Override
-  public @Nullable Spliterator<R> trySplit() {
-    return null;
-  }
-
-  @Override
-  public long estimateSize() {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public int characteristics() {
-    return ORDERED;
   }
 }

@@ -2,7 +2,6 @@ package dev.bunting.futures;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Spliterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what a task is made of
  * @param <V> what a task yields
  */
-final class MapSpliterator<A, V> implements Spliterator<V> {
+final class MapSpliterator<A, V> implements OneByOne<V> {
   private static final long LOOK_AROUND = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final ExecutorService executor;
@@ -122,21 +121,5 @@ final class MapSpliterator<A, V> implements Spliterator<V> {
   private CompletionException fail(Throwable cause) {
     close();
     return new CompletionException(cause);
-  }
-
-  /** One reader keeps the window strict, so a parallel stream gets nothing to split. */
-  @Override
-  public @Nullable Spliterator<V> trySplit() {
-    return null;
-  }
-
-  @Override
-  public long estimateSize() {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public int characteristics() {
-    return ORDERED;
   }
 }

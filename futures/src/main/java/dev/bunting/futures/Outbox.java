@@ -5,6 +5,8 @@ import dev.bunting.futures.wire.FrameOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
   private static final long SMALL = 1 << 13;
 
+  /** A worker reads within milliseconds what it is sent, unless it has been stopped. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition allWritten = lock.newCondition();
   private final ArrayDeque<Frame> frames = new ArrayDeque<>(4);
   private @Nullable FrameOutput out;
   private boolean writing;
@@ -55,6 +61,37 @@ final class Outbox {
     next.ifPresent(this::continueElsewhere);
   }
 
+  /**
+   * Also waits until all is written, by whichever thread: what the worker does after that, it does
+   * knowing it. A worker that does not read, as one that has been stopped, is given up after five
+   * seconds.
+   */
+  void flushAll() {
+    flush();
+    lock.lock();
+    try {
+      awaitWritten();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An interrupt has to wait, too: nobody is to be told that it is written when it is not. */
+  private void awaitWritten() {
+    boolean interrupted = false;
+    long left = PATIENCE;
+    while (writing && left > 0) {
+      try {
+        left = allWritten.awaitNanos(left);
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void continueElsewhere(Frame first) {
     Runnable rest =
         () -> {
@@ -89,6 +126,9 @@ final class Outbox {
   private Optional<Frame> poll() {
     Frame frame = frames.poll();
     writing = frame != null;
+    if (!writing) {
+      allWritten.signalAll();
+    }
     return Optional.ofNullable(frame);
   }
 

@@ -106,13 +106,10 @@ final class Pool {
   }
 
   private void stop(Worker worker, Task task, boolean mayInterrupt, Later later) {
-    // Without a head the worker has been lost, and with it the task: there is nothing to stop.
-    if (worker.head().isEmpty()) {
-      return;
-    }
-    if (worker.head().get() != task) {
+    if (!worker.isFirst(task)) {
       task.stopWanted = mayInterrupt;
       schedule.revoke(worker, task, later);
+      later.run(worker.outbox::flushAll); // Unless it has begun by then, it never will.
     } else if (mayInterrupt) {
       stops.interrupt(worker, task, later);
     }

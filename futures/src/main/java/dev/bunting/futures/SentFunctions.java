@@ -35,7 +35,7 @@ final class SentFunctions {
     var key = new Key(function, collected);
     SentFunction sent = known.get(key);
     if (sent == null) {
-      sent = new SentFunction(codec.encode(function).snapshot());
+      sent = new SentFunction(codec.encodeTask(function).snapshot());
       known.put(key, sent);
     }
     last = new Last(key, sent);

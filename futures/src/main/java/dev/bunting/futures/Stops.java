@@ -44,7 +44,7 @@ final class Stops {
   }
 
   private void graceOver(Worker worker, Task task, Later later) {
-    if (isStillAt(worker, task)) {
+    if (worker.isFirst(task)) {
       task.overdue = true;
       if (task.interrupted) {
         worker.kill(later);
@@ -57,12 +57,8 @@ final class Stops {
   }
 
   private void patienceOver(Worker worker, Task task, Later later) {
-    if (isStillAt(worker, task)) {
+    if (worker.isFirst(task)) {
       worker.kill(later);
     }
-  }
-
-  private static boolean isStillAt(Worker worker, Task task) {
-    return worker.head().filter(head -> head == task).isPresent();
   }
 }

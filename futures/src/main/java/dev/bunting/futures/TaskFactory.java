@@ -32,12 +32,12 @@ final class TaskFactory {
 
   <T> RemoteFuture<T> callable(Callable<T> task) {
     requireRemote(task);
-    return future(future -> new Task(pool, future, Frame.Kind.CALLABLE, encoded(task), null));
+    return future(future -> new Task(pool, future, Frame.Kind.CALLABLE, encodedTask(task), null));
   }
 
   <T> RemoteFuture<T> runnable(Runnable task, @Nullable T result) {
     requireRemote(task);
-    return future(future -> new Task(pool, future, Frame.Kind.RUNNABLE, encoded(task), result));
+    return future(future -> new Task(pool, future, Frame.Kind.RUNNABLE, encodedTask(task), result));
   }
 
   /** A runnable whose failure is logged, since nobody has its future. */
@@ -69,6 +69,10 @@ final class TaskFactory {
       future.fail(e);
     }
     return future;
+  }
+
+  private Payload encodedTask(Object task) throws IOException {
+    return codec.encodeTask(task).snapshot();
   }
 
   private Payload encoded(@Nullable Object object) throws IOException {

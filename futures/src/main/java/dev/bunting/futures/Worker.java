@@ -117,6 +117,11 @@ final class Worker implements Runnable {
     return Optional.ofNullable(tasks.peek());
   }
 
+  /** Whether the task is the one that can have been started. */
+  boolean isFirst(Task task) {
+    return tasks.peek() == task;
+  }
+
   /** The task that waits in the process behind the running one. */
   Optional<Task> prefetched() {
     return tasks.size() > 1 ? Optional.of(tasks.getLast()) : Optional.empty();

@@ -43,7 +43,7 @@ final class WorkerEvents {
     try {
       return settings.initializer().isEmpty()
           ? Payload.NONE
-          : codec.encode(settings.initializer().get()).snapshot();
+          : codec.encodeTask(settings.initializer().get()).snapshot();
     } catch (IOException e) {
       throw new IllegalArgumentException("the initializer: " + e.getMessage(), e);
     }
@@ -79,7 +79,7 @@ final class WorkerEvents {
       case SETUP_FAILED -> setupFailed(worker, pid, frame);
       case RESULT, FAILURE -> finished(worker, pid, frame);
       case INTERRUPTED -> pool.change(later -> stops.confirmed(worker, frame.id(), later));
-      case REVOKED -> pool.change(later -> schedule.revoked(worker, frame.id(), later));
+      case REVOKED -> pool.change(later -> revoked(worker, frame.id(), later));
       default -> throw new IllegalStateException("not for a pool: " + frame.kind());
     }
   }
@@ -114,12 +114,22 @@ final class WorkerEvents {
     var outcome = RemoteOutcome.of(frame, codec, pid);
     pool.change(later -> {
       Task task = schedule.finished(worker, frame, later);
-      worker
-          .head()
-          .filter(next -> next.stopWanted)
-          .ifPresent(next -> stops.interrupt(worker, next, later));
+      stopNext(worker, later);
       later.run(() -> outcome.deliver(task));
     });
+  }
+
+  private void revoked(Worker worker, int id, Later later) {
+    schedule.revoked(worker, id, later);
+    stopNext(worker, later);
+  }
+
+  /** What was cancelled behind another task is known to run when it has come to the front. */
+  private void stopNext(Worker worker, Later later) {
+    worker
+        .head()
+        .filter(next -> next.stopWanted)
+        .ifPresent(next -> stops.interrupt(worker, next, later));
   }
 
   /** There is no process. */

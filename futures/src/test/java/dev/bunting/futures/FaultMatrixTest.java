@@ -33,11 +33,14 @@ class FaultMatrixTest {
   void everyFutureEndsAndNothingIsLeft() throws Exception {
     var before = files();
     var tally = new FaultRound.Tally();
-    try (var watched = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
+    try (var log = new CapturedLog();
+        var watched = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
       for (long seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
         var round = new FaultRound(seed, directory, tally);
         runWatched(round, watched);
         assertThat(leftovers()).as("processes left by seed %d", seed).isEmpty();
+        // A pool that no longer understands a worker says so, and ends it as if it had died.
+        assertThat(log.thrown()).as("logged in seed %d", seed).isEmpty();
       }
     }
     assertThat(files()).isEqualTo(before);

@@ -19,6 +19,9 @@ public final class Codec {
   /** A tag that {@link Simple} does not use: an object stream follows. */
   private static final byte STREAM = 64;
 
+  /** Another one: the short form of a lambda follows. */
+  private static final byte LAMBDA = 65;
+
   private final ClassLoader loader;
   private final Optional<ObjectInputFilter> filter;
 
@@ -54,6 +57,27 @@ public final class Codec {
       tooDeep.initCause(e);
       throw tooDeep;
     }
+  }
+
+  /**
+   * A task or a function in its serialized form, for {@link #decodeTask}. Where there is a filter,
+   * it is an object stream, which asks the filter.
+   */
+  public Payload encodeTask(Object task) throws IOException {
+    var sink = new ByteSink(256);
+    sink.write(LAMBDA);
+    return filter.isEmpty() && Lambda.write(task, sink)
+        ? new Payload(sink.toByteArray(), List.of())
+        : encode(task);
+  }
+
+  /** A task again, in a worker. A pool does not accept one: nothing it is sent is to run there. */
+  public Object decodeTask(Payload payload) throws IOException, ClassNotFoundException {
+    byte[] bytes = payload.bytes();
+    if (bytes[0] != LAMBDA) {
+      return Objects.requireNonNull(decode(payload));
+    }
+    return Lambda.read(ByteBuffer.wrap(bytes, 1, bytes.length - 1), loader);
   }
 
   private static Payload stream(Object value, ByteSink sink) throws IOException {

@@ -36,7 +36,7 @@ public record Frame(Kind kind, int id, int detail, Payload payload) {
     CALLABLE,
     /** A Runnable. */
     RUNNABLE,
-    /** Interrupt this task if it runs now, and pause after it. */
+    /** Interrupt this task if it runs now, and pause after it; forget it if it has not started. */
     INTERRUPT,
     /** Forget this task if it has not started. */
     REVOKE,

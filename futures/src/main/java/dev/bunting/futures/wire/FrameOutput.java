@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 public final class FrameOutput {
   private static final int BUFFER = 1 << 13;
 
+  /** A pipe holds this much; the JDK copies what it writes, and small copies stay in the cache. */
+  private static final int PIECE = 1 << 16;
+
   private final OutputStream out;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
@@ -39,7 +42,9 @@ public final class FrameOutput {
     if (bytes.length <= buffer.remaining()) {
       buffer.put(bytes);
     } else {
-      out.write(bytes);
+      for (int at = 0; at < bytes.length; at += PIECE) {
+        out.write(bytes, at, Math.min(PIECE, bytes.length - at));
+      }
     }
   }
 

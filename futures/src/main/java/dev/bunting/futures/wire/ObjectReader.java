@@ -59,11 +59,13 @@ final class ObjectReader extends ObjectInputStream {
     try {
       return super.resolveClass(description);
     } catch (ClassNotFoundException e) {
-      throw new ClassNotFoundException(
-          description.getName()
-              + " is not on the class path of process "
-              + ProcessHandle.current().pid(),
-          e);
+      throw missing(description.getName(), e);
     }
+  }
+
+  /** Says in which process a class is missing. */
+  static ClassNotFoundException missing(String name, ClassNotFoundException cause) {
+    long pid = ProcessHandle.current().pid();
+    return new ClassNotFoundException(name + " is not on the class path of process " + pid, cause);
   }
 }

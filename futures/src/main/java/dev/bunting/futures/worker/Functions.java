@@ -50,7 +50,7 @@ final class Functions {
     @SuppressWarnings({"unchecked", "NullAway"})
     @Nullable Object call(@Nullable Object argument, Codec codec) throws Exception {
       if (function == null) {
-        function = (SerializableFunction<Object, Object>) codec.decode(payload);
+        function = (SerializableFunction<Object, Object>) codec.decodeTask(payload);
       }
       return function.apply(argument);
     }

@@ -119,25 +119,30 @@ final class Inbox {
     }
   }
 
-  /** Called with the lock held, and lets go of it while it reads. */
+  /**
+   * Called with the lock held, and lets go of it while it reads and answers. Until then the task
+   * thread begins nothing: of the tasks the pool knows here, only the first may have been begun.
+   */
   private void readOne(boolean onlyIfThere) throws IOException {
     reading = true;
-    lock.unlock();
-    Optional<Frame> frame = Optional.empty();
     try {
-      if (!onlyIfThere || in.hasMore()) {
-        frame = Optional.of(in.read());
-      }
-    } finally {
-      lock.lock();
-      reading = false;
-      changed.signalAll();
-    }
-    if (frame.isPresent()) {
-      Optional<Frame> answer = accept(frame.get());
+      Optional<Frame> frame = read(onlyIfThere);
+      Optional<Frame> answer = frame.isPresent() ? accept(frame.get()) : Optional.empty();
       if (answer.isPresent()) {
         send(answer.get());
       }
+    } finally {
+      reading = false;
+      changed.signalAll();
+    }
+  }
+
+  private Optional<Frame> read(boolean onlyIfThere) throws IOException {
+    lock.unlock();
+    try {
+      return !onlyIfThere || in.hasMore() ? Optional.of(in.read()) : Optional.empty();
+    } finally {
+      lock.lock();
     }
   }
 
@@ -169,7 +174,7 @@ final class Inbox {
 
   private Optional<Frame> interrupt(int id) {
     if (running != id) {
-      return Optional.empty(); // Its outcome is on the way.
+      return revoke(id); // It waits, or its outcome is on the way.
     }
     pauseAfterTask = true;
     taskThread.interrupt();

@@ -15,6 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Sentry implements Runnable {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final int LOOKS_PER_LOOK_AT_PARENT = 4;
+
+  /** A worker that is just starting has better things to do than to load what that takes. */
+  private static final int LOOKS_BEFORE_FIRST_AT_PARENT = 10;
+
   private static final int IDLE_LOOKS_BEFORE_SLEEP = 100;
 
   private final Inbox inbox;
@@ -41,17 +45,25 @@ final class Sentry implements Runnable {
 
   private void watch() throws IOException {
     int idleLooks = 0;
-    for (int looks = 1; ; looks++) {
+    int looksUntilParent = LOOKS_BEFORE_FIRST_AT_PARENT;
+    while (true) {
       LockSupport.parkNanos(PAUSE_NANOS);
       inbox.readWhatIsThere();
-      if (looks % LOOKS_PER_LOOK_AT_PARENT == 0 && currentParent() != parent) {
-        Main.parentIsGone();
+      if (--looksUntilParent == 0) {
+        exitWithoutParent();
+        looksUntilParent = LOOKS_PER_LOOK_AT_PARENT;
       }
       idleLooks = inbox.isBusy() ? 0 : idleLooks + 1;
       if (idleLooks >= IDLE_LOOKS_BEFORE_SLEEP) {
         inbox.awaitBusy();
         idleLooks = 0;
       }
+    }
+  }
+
+  private void exitWithoutParent() {
+    if (currentParent() != parent) {
+      Main.parentIsGone();
     }
   }
 

@@ -4,7 +4,6 @@ import dev.bunting.futures.wire.Codec;
 import dev.bunting.futures.wire.Frame;
 import dev.bunting.futures.wire.Payload;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class TaskLoop {
     Frame setup = inbox.take();
     try {
       if (setup.payload().bytes().length > 0) {
-        ((Runnable) decoded(setup)).run();
+        ((Runnable) codec.decodeTask(setup.payload())).run();
       }
     } catch (Throwable t) { // Whatever it is, the pool is to know.
       out.send(new Frame(Frame.Kind.SETUP_FAILED, 0, 0, Failures.encode(t, codec)));
@@ -75,13 +74,9 @@ final class TaskLoop {
       return functions.call(task.detail(), codec.decode(task.payload()));
     }
     if (task.kind() == Frame.Kind.CALLABLE) {
-      return ((Callable<?>) decoded(task)).call();
+      return ((Callable<?>) codec.decodeTask(task.payload())).call();
     }
-    ((Runnable) decoded(task)).run();
+    ((Runnable) codec.decodeTask(task.payload())).run();
     return null;
-  }
-
-  private Object decoded(Frame task) throws IOException, ClassNotFoundException {
-    return Objects.requireNonNull(codec.decode(task.payload()));
   }
 }

@@ -1,0 +1,90 @@
+package dev.bunting.transfer;
+
+import dev.bunting.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+
+/** Which {@link Reason} an exception of the JDK's client stands for. */
+final class Http2Failures {
+  private Http2Failures() {}
+
+  /** Why no answer came. */
+  static TransferException beforeTheHead(Throwable e, Route route) {
+    var cause = unwrapped(e);
+    var proxy = route.proxy();
+    if (proxy != null && isRefusal(cause))
+      return ProxyException.failure(proxy, String.valueOf(cause.getMessage()));
+    return cause instanceof EOFException end
+        ? new TransferException(Reason.CONNECTION_RESET, Messages.of(end))
+        : of(cause);
+  }
+
+  private static boolean isRefusal(Throwable e) {
+    return String.valueOf(e.getMessage()).startsWith("Tunnel failed");
+  }
+
+  /** Why an answer broke off. */
+  static TransferException inTheBody(IOException e) {
+    return of(unwrapped(e));
+  }
+
+  private static TransferException of(Throwable e) {
+    return switch (e) {
+      case HttpConnectTimeoutException _ -> Failures.outOfTime(Reason.CONNECT_TIMEOUT);
+      case ConnectException refused -> Failures.connecting(told(refused));
+      case SSLException tls -> Failures.transferring(tls);
+      case ProtocolException protocol -> protocol(protocol);
+      // What the client's parser of numbers makes of odd lengths and status codes.
+      case IllegalArgumentException number -> protocol(number);
+      case IOException io -> transferring(io);
+      default -> Failures.internal(e);
+    };
+  }
+
+  private static TransferException transferring(IOException e) {
+    if (isCutOff(e)) return new TransferException(Reason.TRUNCATED, Messages.of(e));
+    return isMalformed(e) ? protocol(e) : Failures.transferring(e);
+  }
+
+  private static TransferException protocol(Exception e) {
+    return new TransferException(Reason.PROTOCOL, String.valueOf(e.getMessage()));
+  }
+
+  /** The client says by words alone that a body of HTTP/1.1 was shorter than its framing. */
+  private static boolean isCutOff(IOException e) {
+    var message = Messages.of(e);
+    return message.startsWith("fixed content-length") || message.startsWith("chunked transfer");
+  }
+
+  private static boolean isMalformed(IOException e) {
+    var message = Messages.of(e);
+    return message.contains("content length header")
+        || message.toLowerCase(Locale.ROOT).contains("chunk");
+  }
+
+  /**
+   * The client tries a refused connection once more on the socket that was refused, and tells of
+   * the second failure alone: that the socket is closed.
+   */
+  private static IOException told(ConnectException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause())
+      if (cause instanceof ClosedChannelException)
+        return new ConnectException("Connection refused");
+    return e;
+  }
+
+  private static Throwable unwrapped(Throwable e) {
+    var cause = e;
+    while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+        && cause.getCause() != null) cause = cause.getCause();
+    return cause;
+  }
+}
