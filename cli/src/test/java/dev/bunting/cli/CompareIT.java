@@ -27,15 +27,20 @@ class CompareIT {
   @Test
   void hasARowForEachStyleAndAllItsRuns() throws Exception {
     var json = directory.resolve("r.json");
-    try (var compare = compare("-l", "6", "-m", "2", "--delay", "0.01", "--report", json.toString())) {
+    try (var compare = compare(
+            new String[] {"--rounds", "1", "-l", "6", "-m", "2"},
+            "--delay",
+            "0.01",
+            "--report",
+            json.toString())) {
       assertThat(compare.exitCode()).as(compare.err()).isZero();
       for (var style : CompareArguments.ALL_STYLES.split(","))
         assertThat(compare.out()).containsPattern("\n" + style + " +[12] .*x .* MB ");
-      assertThat(compare.err()).contains("round 2 of 2: processes, 2 at once: ").hasLineCount(10);
+      assertThat(compare.err()).contains("round 1 of 1: processes, 2 at once: ").hasLineCount(5);
     }
     var text = Files.readString(json);
-    assertThat(text.split("\"round\":", -1)).hasSize(10 + 1);
-    assertThat(text.split("\"status\":\"ok\"", -1)).hasSize(10 * 6 + 1);
+    assertThat(text.split("\"round\":", -1)).hasSize(5 + 1);
+    assertThat(text.split("\"status\":\"ok\"", -1)).hasSize(5 * 6 + 1);
   }
 
   @Test
@@ -44,7 +49,7 @@ class CompareIT {
     try (var server = FaultServer.start()) {
       server.route("/gone", Reply.status(404)).route("/a", Reply.ok("always the same"));
       server.fallback(_ -> Reply.ok("version " + count.incrementAndGet()));
-      var urls = server.uri("/{a,gone,new}").toString();
+      var urls = server.uri("/") + "{a,gone,new}";
       try (var compare = compare("--styles", "threads,async", urls)) {
         assertThat(compare.exitCode()).isEqualTo(1);
         assertThat(compare.err())
@@ -60,7 +65,7 @@ class CompareIT {
   @CsvSource({"INT, 130", "TERM, 143"})
   void leavesNoProcessWhenInterrupted(String signal, int code) throws Exception {
     try (var server = FaultServer.start().fallback(_ -> Reply.ok("GIF").stallAfter(1));
-        var compare = compare("--styles", "processes", server.uri("/{a,b}").toString())) {
+        var compare = compare("--styles", "processes", server.uri("/") + "{a,b}")) {
       for (int i = 0; i < 2; i++) server.takeRequest();
       var runs = compare.children();
       var all = new ArrayList<>(runs);

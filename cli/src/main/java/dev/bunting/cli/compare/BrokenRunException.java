@@ -1,10 +1,10 @@
 package dev.bunting.cli.compare;
 
-import java.io.IOException;
+import dev.bunting.EnvironmentException;
 import java.io.Serial;
 
 /** A run has not come to its end, so there is nothing to compare; the message is one line. */
-public final class BrokenRunException extends IOException {
+public final class BrokenRunException extends EnvironmentException {
   @Serial private static final long serialVersionUID = 1;
 
   BrokenRunException(String message) {
