@@ -47,7 +47,7 @@ public final class StartupTraining {
   }
 
   private static void train(Ports ports, String directory)
- throws IOException, InterruptedException, ClassNotFoundException {
+      throws IOException, InterruptedException, ClassNotFoundException {
     for (var style : new String[] {"threads", "virtual", "async", "sequential", "processes"}) {
       run(ports, "flags", "-d", directory, "--style", style);
       run(ports, "flags", "-d", directory, "--style", style, "-v", "-l", "3", "a", "b");

@@ -27,7 +27,8 @@ class CompareIT {
   @Test
   void hasARowForEachStyleAndAllItsRuns() throws Exception {
     var json = directory.resolve("r.json");
-    try (var compare = compare(
+    try (var compare =
+        compare(
             new String[] {"--rounds", "1", "-l", "6", "-m", "2"},
             "--delay",
             "0.01",
@@ -110,7 +111,8 @@ class CompareIT {
     var flags = "--headless --no-sandbox --disable-gpu --enable-logging=stderr --dump-dom";
     var line = new ArrayList<>(List.of(browser));
     line.addAll(List.of(flags.split(" ")));
-    line.addAll(List.of("--user-data-dir=" + directory.resolve("profile"), page.toUri().toString()));
+    line.addAll(
+        List.of("--user-data-dir=" + directory.resolve("profile"), page.toUri().toString()));
     return line.toArray(String[]::new);
   }
 

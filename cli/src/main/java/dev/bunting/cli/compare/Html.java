@@ -33,7 +33,8 @@ final class Html {
   Html headings(String... names) {
     html("<thead><tr>");
     for (var name : names)
-      if (name.startsWith("#")) html("<th scope=\"col\" class=\"n\">" + name.substring(1) + "</th>");
+      if (name.startsWith("#"))
+        html("<th scope=\"col\" class=\"n\">" + name.substring(1) + "</th>");
       else html("<th scope=\"col\">" + name + "</th>");
     return html("</tr></thead><tbody>");
   }

@@ -11,8 +11,19 @@ public final class ResultPage {
   private static final String TITLE = "Styles of waiting, side by side";
   private static final List<String> HEADINGS =
       List.of(
-          "Style", "#At once", "#Time", "#Fastest, slowest", "#Speed-up", "#Only delays", "#Files",
-          "#Bytes", "#CPU time", "#Memory", "#Threads", "#Virtual", "#Processes");
+          "Style",
+          "#At once",
+          "#Time",
+          "#Fastest, slowest",
+          "#Speed-up",
+          "#Only delays",
+          "#Files",
+          "#Bytes",
+          "#CPU time",
+          "#Memory",
+          "#Threads",
+          "#Virtual",
+          "#Processes");
   private static final int WIDE = 1_072;
   private static final int NARROW = 420;
 
@@ -75,7 +86,7 @@ public final class ResultPage {
     page.html("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.html(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
- + " 'unsafe-inline'; img-src data:\">\n");
+            + " 'unsafe-inline'; img-src data:\">\n");
     page.html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.html(
         "<meta name=\"generator\" content=\"Bunting\">\n<link rel=\"icon\" href=\"data:,\">\n");
@@ -128,7 +139,9 @@ public final class ResultPage {
     page.html("<section><h2>What was not right</h2>").table("Each kind once, with an example");
     page.headings("Style", "#At once", "What", "#How often", "Such as");
     for (var kind : FlawKind.of(result)) {
-      page.html("<tr><th scope=\"row\" class=\"name\">").text(kind.contestant().name()).html("</th>");
+      page.html("<tr><th scope=\"row\" class=\"name\">")
+          .text(kind.contestant().name())
+          .html("</th>");
       page.number(Unit.grouped(kind.contestant().connections()));
       page.html("<td class=\"failed\">").text(kind.word()).html("</td>");
       page.number(Unit.grouped(kind.count())).html("<td class=\"url\">");

@@ -57,7 +57,8 @@ class ResultTest {
   void thePageEscapesWhatIsNotItsOwn() {
     var page = ResultPage.html(Sample.result(new Flaw("http-503", "http://h/<b>")), "4 flags & co");
     assertThat(page)
-        .contains("4 flags &amp; co", "http://h/&lt;b&gt;", "virtual, 2 at once", "What was not right")
+        .contains(
+            "4 flags &amp; co", "http://h/&lt;b&gt;", "virtual, 2 at once", "What was not right")
         .doesNotContain("<b>", "<script");
   }
 
