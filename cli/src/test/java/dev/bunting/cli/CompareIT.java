@@ -35,7 +35,7 @@ class CompareIT {
             "--report",
             json.toString())) {
       assertThat(compare.exitCode()).as(compare.err()).isZero();
-      for (var style : CompareArguments.ALL_STYLES.split(","))
+      for (var style : CompareArguments.ALL_STYLES.split(",", -1))
         assertThat(compare.out()).containsPattern("\n" + style + " +[12] .*x .* MB ");
       assertThat(compare.err()).contains("round 1 of 1: processes, 2 at once: ").hasLineCount(5);
     }
