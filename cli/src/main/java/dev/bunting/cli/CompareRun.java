@@ -49,7 +49,7 @@ record CompareRun(
     var directory = Files.createTempDirectory("bunting-compare");
     var progress = new CompareProgress(console, rounds, rounds * contestants.size());
     var comparison = new Comparison(work, contestants, seed, directory, progress);
-    try (var interruption = new Interruption(() -> stop(comparison, progress))) {
+    try (var interruption = new Interruption(() -> stop(comparison, directory, progress))) {
       try {
         return Optional.of(comparison.run(rounds));
       } catch (IOException e) {
@@ -63,9 +63,10 @@ record CompareRun(
     }
   }
 
-  private void stop(Comparison comparison, CompareProgress progress) {
+  private void stop(Comparison comparison, Path directory, CompareProgress progress) {
     try {
       comparison.stop();
+      Files.deleteIfExists(directory);
     } catch (IOException e) {
       console.say(Troubles.reason(e));
     }
