@@ -15,7 +15,7 @@ final class Commands {
 
   /** In the order of the help; completion is about all of them. */
   private static final List<String> NAMES =
-      List.of("flags", "get", "status", "retry", "report", "serve", "completion");
+      List.of("flags", "get", "compare", "status", "retry", "report", "serve", "completion");
 
   private Commands() {}
 
@@ -47,6 +47,7 @@ final class Commands {
     return switch (name) {
       case "flags" -> new FlagsCommand(console, ports).spec();
       case "get" -> new GetCommand(words, console).spec();
+      case "compare" -> new CompareCommand(console).spec();
       case "status" -> new StatusCommand(console).spec();
       case "retry" -> new RetryCommand(words, console).spec();
       case "report" -> new ReportCommand(console).spec();

@@ -56,7 +56,8 @@ final class FlagsServers implements AutoCloseable {
     return when(options.delays()) + errors;
   }
 
-  private static String when(DelayRange delay) {
+  /** How late answers are, in words. */
+  static String when(DelayRange delay) {
     if (delay.equals(DelayRange.NONE)) return "at once";
     var min = seconds(delay.min());
     var max = seconds(delay.max());

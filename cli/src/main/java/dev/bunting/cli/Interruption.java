@@ -22,12 +22,25 @@ final class Interruption implements AutoCloseable {
    * @param last what to print once the job has ended
    */
   Interruption(Job job, Runnable last) {
-    hook = new Thread(() -> end(job, last), "interruption");
+    this(() -> end(job, last));
+  }
+
+  /**
+   * Watches from now until {@link #close()}.
+   *
+   * @param end ends what runs, and says so
+   */
+  Interruption(Runnable end) {
+    hook = new Thread(() -> request(end), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void end(Job job, Runnable last) {
+  private void request(Runnable end) {
     requested = true;
+    end.run();
+  }
+
+  private static void end(Job job, Runnable last) {
     try {
       job.close();
     } catch (EnvironmentException e) {

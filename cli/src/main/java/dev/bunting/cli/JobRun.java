@@ -91,7 +91,8 @@ final class JobRun {
     }
   }
 
-  private static String message(UncheckedIOException e) {
+  /** One line for people. */
+  static String message(UncheckedIOException e) {
     var cause = e.getCause();
     return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
   }

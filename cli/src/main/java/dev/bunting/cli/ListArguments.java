@@ -61,6 +61,11 @@ final class ListArguments {
         .forEach(spec::addOption);
   }
 
+  /** Whether there is anything to fetch on the command line. */
+  boolean areGiven() {
+    return urls.<@Nullable List<String>>getValue() != null || !Specs.values(inputs).isEmpty();
+  }
+
   /**
    * The rows: those of the URLs, then those of the lists.
    *

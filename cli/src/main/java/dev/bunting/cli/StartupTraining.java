@@ -1,5 +1,6 @@
 package dev.bunting.cli;
 
+import dev.bunting.cli.compare.SingleRun;
 import dev.bunting.server.FlagsServer;
 import dev.bunting.server.FlagsServerOptions;
 import java.io.IOException;
@@ -28,10 +29,14 @@ public final class StartupTraining {
           "futures.worker.TaskLoop",
           "transfer.WorkerEngine");
 
+  private static final PrintStream NOWHERE =
+      new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+
   private StartupTraining() {}
 
   /** Trains; any failure is an exception. */
-  public static void main(String[] args) throws IOException, ClassNotFoundException {
+  public static void main(String[] args)
+      throws IOException, InterruptedException, ClassNotFoundException {
     var directory = Files.createTempDirectory("bunting-training");
     try (var server = FlagsServer.start(FlagsServerOptions.local().withPort(0))) {
       var ports = new Ports(server.port(), server.port(), server.port());
@@ -41,13 +46,15 @@ public final class StartupTraining {
     }
   }
 
-  private static void train(Ports ports, String directory) throws ClassNotFoundException {
+  private static void train(Ports ports, String directory)
+      throws IOException, InterruptedException, ClassNotFoundException {
     for (var style : new String[] {"threads", "virtual", "async", "sequential", "processes"}) {
       run(ports, "flags", "-d", directory, "--style", style);
       run(ports, "flags", "-d", directory, "--style", style, "-v", "-l", "3", "a", "b");
     }
     for (var style : new String[] {"virtual", "threads", "async"})
       trainGet(ports, directory, style);
+    trainSingleRun(ports, Path.of(directory));
     run(ports, "flags", "-m", "0");
     run(ports, "flags", "--help");
     run(ports, "--help");
@@ -69,6 +76,17 @@ public final class StartupTraining {
     run(ports, "get", "--help");
   }
 
+  /** What {@code compare} starts for each of its runs. */
+  private static void trainSingleRun(Ports ports, Path directory)
+      throws IOException, InterruptedException {
+    var url = "http://localhost:" + ports.local() + "/flags/br/br.gif\n";
+    var list = Files.writeString(directory.resolve("list.txt"), url);
+    for (var style : new String[] {"THREADS", "VIRTUAL", "ASYNC", "SEQUENTIAL"}) {
+      var files = directory.resolve(style).toString();
+      SingleRun.run(new String[] {style, "1", list.toString(), files, "false"}, NOWHERE);
+    }
+  }
+
   /** What the workers of the style processes start with, which start from this cache, too. */
   private static void loadWorker() throws ClassNotFoundException {
     for (var name : WORKER) {
@@ -77,9 +95,8 @@ public final class StartupTraining {
   }
 
   private static void run(Ports ports, String... args) {
-    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     for (var columns : new OptionalInt[] {OptionalInt.of(80), OptionalInt.empty()})
-      Main.run(new Console(nowhere, nowhere, columns), ports, args);
+      Main.run(new Console(NOWHERE, NOWHERE, columns), ports, args);
   }
 
   private static void remove(Path directory) throws IOException {

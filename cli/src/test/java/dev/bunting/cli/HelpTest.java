@@ -24,6 +24,7 @@ class HelpTest {
         "flags --help",
         "flags -h",
         "get --help",
+        "compare --help",
         "status -h",
         "retry --help",
         "report -h",

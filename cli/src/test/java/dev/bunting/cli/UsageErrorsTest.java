@@ -72,6 +72,18 @@ class UsageErrorsTest {
           retry                | one DIR is needed
           retry --name x d     | Unknown option: '--name'
           report a b           | one DIR is needed
+          compare -m 0         | --max-requests N,... must be like 20 or 5,20,100, not 0
+          compare -m 5,x       | --max-requests N,... must be like 20 or 5,20,100, not 5,x
+          compare --styles fast | --styles STYLE,... must be one of async, processes, sequential, threads, virtual
+          compare --rounds 0   | --rounds N must be >= 1
+          compare --rounds 2000 | --rounds N must be <= 1000
+          compare -l 0         | --limit N must be >= 1
+          compare --seed x     | --seed N must be a whole number: x
+          compare --delay soon | --delay SECONDS must be like 1 or 0.5..5, not soon
+          compare --delay 1 http://h/ | --delay SECONDS is for flags, not for URLs of yours
+          compare --report x.pdf | a report's name ends in .html, .svg, .json: x.pdf
+          compare -i /nowhere  | cannot read --input: /nowhere: no such file
+          compare -i /dev/null | there is nothing to compare with: no row
           flgas                | Unmatched argument at index 0: 'flgas'; did you mean flags?
           """)
   void saysWhatIsWrongAndThenTheUsage(String commandLine, String message) {
