@@ -62,7 +62,7 @@ class UsageErrorsTest {
           get                  | a URL or --input FILE is needed
           get -i /nowhere.txt  | cannot read --input: /nowhere.txt: no such file
           get -m 0 http://h/   | --max-requests N must be >= 1
-          get --http 2 http://h/ | --http VERSION must be 1.1: others are not spoken yet
+          get --http 3 http://h/ | --http VERSION must be 1.1 or 2
           get --rate 5 http://h/ | --rate N[/host]/s must be like 10/s, 2/host/s or 30/host/m, not 5
           get -o ../x http://h/ | --name TEMPLATE: a name template is a path below the destination, with no part empty, . or ..: ../x
           get --report x.htm http://h/ | a report's name ends in .jsonl, .csv, .html, .har, .svg or .png: x.htm
