@@ -27,7 +27,10 @@ final class RowSample {
   private final Kept ok = new Kept(Comparator.comparingLong(RowSample::lot), MOST);
   private final Kept notOk = new Kept(Comparator.comparingLong(RowSample::lot), MOST);
   private final Kept slowest =
-      new Kept(Comparator.comparingLong(entry -> -duration(entry)), SLOWEST);
+      new Kept(
+          Comparator.<Entry>comparingLong(entry -> -duration(entry))
+              .thenComparingLong(RowSample::lot),
+          SLOWEST);
   private long rows;
 
   void add(Entry entry) {
@@ -52,16 +55,16 @@ final class RowSample {
     int most = room();
     int failed = Math.min(notOk.size(), Math.max(most / 5, most - ok.size()));
     Map<Long, Entry> chosen = new HashMap<>();
-    if (rows > most) put(slowest.lowest(Math.min(SLOWEST, most)), chosen);
-    put(notOk.lowest(failed), chosen);
-    put(ok.lowest(most - failed), chosen);
+    if (rows > most) fill(chosen, slowest.lowest(SLOWEST), most);
+    fill(chosen, notOk.lowest(failed), most);
+    fill(chosen, ok.lowest(most), most);
     var sorted = new ArrayList<>(chosen.values());
     sorted.sort(Comparator.comparingLong(Entry::index));
     return new Chosen(sorted, rows);
   }
 
-  private static void put(List<Entry> entries, Map<Long, Entry> chosen) {
-    for (var entry : entries) chosen.put(entry.index(), entry);
+  private static void fill(Map<Long, Entry> chosen, List<Entry> entries, int most) {
+    for (var entry : entries) if (chosen.size() < most) chosen.put(entry.index(), entry);
   }
 
   private int room() {

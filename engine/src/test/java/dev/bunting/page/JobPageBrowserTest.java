@@ -40,7 +40,7 @@ class JobPageBrowserTest {
   private static final int ENTER = 13;
   private static final int DOWN = 40;
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
   private Path page;
   private Browser browser;
   private Tab tab;
