@@ -6,6 +6,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an {@link Http2Server} answers to one request, and what goes wrong while it does.
@@ -18,6 +19,9 @@ record Http2Answer(int status, Map<String, String> headers, ByteBuffer body, int
   sealed interface End {
     /** The stream ends. */
     record Whole() implements End {}
+
+    /** The stream ends, and begins where the request's range does, if it has one. */
+    record Rest() implements End {}
 
     /** RST_STREAM. */
     record Reset(Http2Error error) implements End {}
@@ -56,6 +60,21 @@ record Http2Answer(int status, Map<String, String> headers, ByteBuffer body, int
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Http2Answer(status, more, body, sent, end);
+  }
+
+  /** This one, or the rest of it that a request asks for. */
+  Http2Answer fromWhereAsked() {
+    return endingWith(new End.Rest());
+  }
+
+  /** What a request with this range, such as {@code bytes=7-}, gets. */
+  Http2Answer to(Optional<String> range) {
+    if (!(end instanceof End.Rest)) return this;
+    var whole = endingWith(new End.Whole());
+    return range
+        .map(asked -> asked.substring("bytes=".length(), asked.length() - 1))
+        .map(first -> whole.from(Integer.parseInt(first)))
+        .orElse(whole);
   }
 
   /** A 206 with the rest of this one's body. */

@@ -35,9 +35,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Downloads by HTTP/2: the same behaviour in every style that speaks it. */
+/**
+ * Downloads by HTTP/2: the same behaviour in every style that speaks it. A worker process runs the
+ * very code of the style threads, and takes a second to start: {@link Http2ProcessesTest}.
+ */
 @ParameterizedClass
-@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNC")
+@EnumSource(names = {"SEQUENTIAL", "THREADS", "VIRTUAL"})
 class Http2ContractTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -76,7 +79,7 @@ class Http2ContractTest {
   private Options options() {
     return Options.defaults()
         .withStyle(style)
-        .withMaxRequests(style == Style.PROCESSES ? 1 : 100)
+        .withMaxRequests(100)
         .withDirectory(directory)
         .withPoliteness(Politeness.NONE)
         .withHttp(http());
@@ -217,9 +220,9 @@ class Http2ContractTest {
   @Test
   void goesOnWhereAStreamWasReset() throws Exception {
     var reset = file.resetAfter(60_000, Http2Error.INTERNAL_ERROR);
-    assertWhole(fetch(retrying(), reset, file.from(60_000)));
-    assertThat(asked(1, "range")).contains("bytes=60000-");
-    assertThat(asked(1, "if-range")).contains("\"v1\"");
+    assertWhole(fetch(retrying(), reset, file.fromWhereAsked()));
+    // A reset may overtake bytes, maybe all of them: then there is nothing to go on from.
+    assertThat(asked(1, "if-range")).isEqualTo(asked(1, "range").map(_ -> "\"v1\""));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.util.HashMap;
+import java.util.Optional;
 
 /** One request to an {@link Http2Server}, on the loop's thread. */
 final class Http2Stream extends ChannelInboundHandlerAdapter {
@@ -29,8 +30,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object frame) {
-    if (frame instanceof Http2HeadersFrame head)
-      server.asked(request(head), () -> answer(context, server.nextAnswer()));
+    if (frame instanceof Http2HeadersFrame head) {
+      var request = request(head);
+      var range = Optional.ofNullable(request.headers().get("range"));
+      server.asked(request, () -> answer(context, server.nextAnswer().to(range)));
+    }
     ReferenceCountUtil.release(frame);
   }
 
@@ -69,7 +73,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
       case Http2Answer.End.Close() -> {
         var _ = context.channel().parent().close();
       }
-      case Http2Answer.End.Whole(), Http2Answer.End.Stall(), Http2Answer.End.GoAway() -> {}
+      case Http2Answer.End.Whole(),
+          Http2Answer.End.Rest(),
+          Http2Answer.End.Stall(),
+          Http2Answer.End.GoAway() -> {}
     }
   }
 
