@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,29 @@ class LauncherIT {
       serve.awaitOut("Ctrl-C");
       serve.signal("TERM");
       assertThat(serve.exitCode()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void runsTheOptimizingCompilerWhereHttpsIsAskedFor() throws Exception {
+    var list = Files.writeString(temp.resolve("list"), "# ours\nhttps://h.invalid/a\n").toString();
+    var plain = Files.writeString(temp.resolve("plain"), "http://h.invalid/a\n").toString();
+    assertThat(highestTier("get", "--dry-run", "https://h.invalid/a")).isEqualTo(4);
+    assertThat(highestTier("get", "--dry-run", "-i", list)).isEqualTo(4);
+    assertThat(highestTier("get", "--dry-run", "-i", plain)).isEqualTo(1);
+    assertThat(highestTier("--version")).isEqualTo(1);
+  }
+
+  private int highestTier(String... args) {
+    var line = new ArrayList<>(List.of(checkout.resolve("bunting").toString()));
+    line.addAll(List.of(args));
+    var environment = new HashMap<>(environment());
+    environment.put("BUNTING_JAVA_OPTS", "-XX:+PrintFlagsFinal");
+    try (var bunting = Command.start(environment, line.toArray(String[]::new))) {
+      assertThat(bunting.exitCode()).isZero();
+      var flag = Pattern.compile(" TieredStopAtLevel += (\\d)").matcher(bunting.out());
+      assertThat(flag.find()).isTrue();
+      return Integer.parseInt(flag.group(1));
     }
   }
 
