@@ -229,7 +229,8 @@ class Http2ContractTest {
   void beginsAgainIfTheFileHasChanged() throws Exception {
     var old = Http2Answer.ok(new byte[70_000]).with("etag", "\"v0\"").closeAfter(60_000);
     assertWhole(fetch(retrying(), old, file));
-    assertThat(asked(1, "if-range")).contains("\"v0\"");
+    // The close may overtake bytes, maybe all of them: then there is nothing to go on from.
+    assertThat(asked(1, "if-range")).isEqualTo(asked(1, "range").map(_ -> "\"v0\""));
   }
 
   static List<Http2Answer> brokenOff() {
