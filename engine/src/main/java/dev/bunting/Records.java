@@ -1,5 +1,6 @@
 package dev.bunting;
 
+import dev.bunting.report.ReportFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public record Records(
     Objects.requireNonNull(finished, "finished");
     Objects.requireNonNull(fsync, "fsync");
     reports = List.copyOf(reports);
+    for (var report : reports) ReportFormat.of(report);
     Objects.requireNonNull(command, "command");
   }
 

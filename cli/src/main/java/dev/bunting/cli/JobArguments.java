@@ -11,7 +11,6 @@ import dev.bunting.Options;
 import dev.bunting.Politeness;
 import dev.bunting.Records;
 import dev.bunting.Style;
-import dev.bunting.report.ReportFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -191,8 +190,7 @@ final class JobArguments {
   static Path report(String text) {
     var path = path("--report FILE", text);
     try {
-      ReportFormat.of(path);
-      return path;
+      return Records.defaults().withReports(List.of(path)).reports().getFirst();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
