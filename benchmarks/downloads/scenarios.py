@@ -5,7 +5,7 @@ import math
 import contestants as c
 from lab import MANY, POP20
 
-GET = {'bunting get': c.bunting('async')}
+GET = {'bunting get, async': c.bunting('async')}
 STYLES = {f'bunting get, {style}': c.bunting(style) for style in ('async', 'virtual', 'threads')}
 CURLS = {'curl': c.curl, 'curl, newer': c.newer_curl}
 PEERS = {**CURLS, 'two curls': c.two_curls, 'wget2': c.wget2}
@@ -77,8 +77,8 @@ def styles(connections):
                     connections, STYLES)
 
 
-NO_HASHES = {'bunting library, ledger without hashes': c.library('async', 'records')}
-HASHED = {'curl and sha256sum at once': c.hashed_curl, 'curl, then sha256sum': c.curl_then_sha256sum}
+NO_HASHES = {'bunting library, async, ledger without hashes': c.library('async', 'records')}
+HASHED = {'curl and SHA-256 at once': c.hashed_curl, 'curl, then SHA-256': c.curl_then_hash}
 LARGE = {**GET, **NO_HASHES, **CURLS, **HASHED, 'wget2': c.wget2, 'puf': c.puf}
 
 SCENARIOS = [
@@ -94,7 +94,7 @@ SCENARIOS = [
     large('large-4', '4 files of 1 GiB at once', 4, {**LARGE, 'two curls': c.two_curls, 'axel': c.axel, 'aria2': c.aria2}),
     large('large-1', '1 file of 1 GiB', 1, {**LARGE, 'axel': c.axel, 'aria2': c.aria2}),
     large('segments', '1 file of 1 GiB in 4 segments', 1, {
-        **GET, 'bunting get, 1 segment': c.bunting('async'), 'curl, newer, 1 segment': c.newer_curl, 'axel': c.axel,
+        **GET, 'bunting get, async, 1 segment': c.bunting('async'), 'curl, newer, 1 segment': c.newer_curl, 'axel': c.axel,
         'aria2': c.aria2, 'wget2': c.wget2}, segments=4),
     styles(64),
     styles(256),
