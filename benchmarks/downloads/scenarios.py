@@ -98,7 +98,7 @@ SCENARIOS = [
         'aria2': c.aria2, 'wget2': c.wget2}, segments=4),
     styles(64),
     styles(256),
-    Scenario('errors', '2,000 files, a quarter of the answers are errors: 503, 418, resets and cut bodies', 2_000, 64,
+    Scenario('errors', '500 files, a quarter of the answers are errors: 503, 418, resets and cut bodies', 500, 64,
              {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, errors=25, rounds=1),
 ]
 
