@@ -467,7 +467,7 @@ class Http2ContractTest {
   void tellsAProxyThatRefuses() throws Exception {
     try (var proxy = new ProxyServer(ProxyServer.Fault.REFUSES, Optional.empty())) {
       var through = http().withProxies(Proxies.all(Proxy.of("http://127.0.0.1:" + proxy.port())));
-      failed(fetch(options().withHttp(through), server.uri("/a")), "proxy-failed");
+      failed(fetch(options().withHttp(through), server.uri("/a")), "proxy-refused");
     }
   }
 
