@@ -36,6 +36,11 @@ final class Http2Failures {
     return answer.matches(", got: [1-5]\\d\\d") ? Integer.parseInt(answer.substring(7)) : 0;
   }
 
+  /** Whether the server allows no further stream until one ends; by its words alone. */
+  static boolean isNoStreamFree(TransferException e) {
+    return e.detail().endsWith("too many concurrent streams");
+  }
+
   /** Why an answer broke off. */
   static TransferException inTheBody(IOException e) {
     return of(unwrapped(e));
