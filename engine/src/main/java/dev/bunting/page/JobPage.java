@@ -13,6 +13,9 @@ import java.util.Optional;
  * that came from lists or servers is escaped.
  */
 public final class JobPage {
+  private static final String EARLIER_ATTEMPTS =
+      " A stroke before a bar stands for earlier attempts, whose times a report does not have.";
+
   private final Story story;
   private final Subject subject;
   private final RowSample.Chosen chosen;
@@ -114,7 +117,8 @@ public final class JobPage {
     page.text(
         "Each bar is a download: its last attempt, cut into phases, thin while it waits and thick"
             + " while bytes come. A lane holds downloads that did not overlap, as a connection"
-            + " does.");
+            + " does."
+            + (story.totals.retries > 0 ? EARLIER_ATTEMPTS : ""));
     var chart = all.timeline(placed);
     page.html("</p><figure><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     page.text(chart.title()).html("\">").html(Picture.inline(chart, Markup.WIDE)).html("</div>");

@@ -13,6 +13,7 @@ import dev.bunting.chart.Picture;
 public final class Markup {
   /** So many pixels wide is a chart where there is room. */
   static final int WIDE = 1_072;
+
   private static final int NARROW = 360;
 
   private final StringBuilder out = new StringBuilder(1 << 16);
