@@ -105,8 +105,8 @@ public record Curves(
   }
 
   /**
-   * At the ends of the lines, moved apart where they would lie on each other; above a line that ends
-   * early, where others go on.
+   * At the ends of the lines, moved apart where they would lie on each other; above a line that
+   * ends early, where others go on.
    */
   private void names(Svg svg, Scale x, Scale y) {
     var drawn = new ArrayList<>(curves.stream().filter(c -> !c.points().isEmpty()).toList());
