@@ -69,7 +69,7 @@ def late(name, count, connections, contestants):
 
 
 def large(name, title, count, contestants, segments=1):
-    return Scenario(name, title, count, count, contestants, 'large', COPY | {'to /dev/null': c.to_nowhere}, segments=segments)
+    return Scenario(name, title, count, max(count, segments), contestants, 'large', COPY | {'to /dev/null': c.to_nowhere}, segments=segments)
 
 
 def styles(connections):
@@ -81,7 +81,8 @@ NO_HASHES = {'bunting library, async, ledger without hashes': c.library('async',
 HASHED = {'curl and SHA-256 at once': c.hashed_curl}
 LARGE = {**GET, **NO_HASHES, 'curl, newer': c.newer_curl, **HASHED, 'wget2': c.wget2}
 LARGE_AT_ONCE = {
-    **LARGE, 'bunting get, virtual': c.bunting('virtual'),
+    **{name: who for name, who in LARGE.items() if name not in NO_HASHES},
+    'bunting get, virtual': c.bunting('virtual'), 'bunting get, threads': c.bunting('threads'),
     'bunting library, virtual, ledger without hashes': c.library('virtual', 'records'), 'two curls': c.two_curls}
 
 SCENARIOS = [
@@ -114,5 +115,5 @@ def quick():
         Scenario('small', '500 small files, 64 connections', 500, 64, few, limits=COPY),
         late('late', 200, 100, few),
         Scenario('large', '4 files of 16 MiB', 4, 4, few, 'large', COPY),
-        Scenario('segments', '1 file of 16 MiB in 4 segments', 1, 1, few, 'large', segments=4),
+        Scenario('segments', '1 file of 16 MiB in 4 segments', 1, 4, few, 'large', segments=4),
     ]
