@@ -168,7 +168,7 @@ final class Saving implements Receiver {
 
   private void hash(PartFile part) throws IOException {
     hashes = Hashes.of(context.sha256, task.download().checksum(), total.orElse(0));
-    if (hashes.isPresent()) part.hash(hashes.get());
+    if (hashes.isPresent()) part.hash(hashes.get(), total.orElse(0));
   }
 
   private void divide(PartFile part, ResponseHead head) throws IOException {
@@ -292,6 +292,7 @@ final class Saving implements Receiver {
   public Path commit() throws TransferException {
     try {
       if (division.isPresent()) putTogether(part(), division.get());
+      part().awaitHashes();
       verify();
       var path = part().commit(task.name());
       if (spliced.isPresent()) leftover.usedUp();
