@@ -195,7 +195,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
 
   /** How far the job is, now; cheap, for whoever wants to show it some times a second. */
   public Progress progress() {
-    return new Progress(summary(), schedule.active(), crew.bytesReceived());
+    return new Progress(summary(), schedule.active(), crew.bytesReceived(), crew.bytesResumed());
   }
 
   /** How many of the outcomes read so far were which, and why downloads failed. */
