@@ -19,7 +19,7 @@ void main(String[] args) throws Exception {
 }
 
 void make(Path directory, int rows) throws Exception {
-  var story = new Story(url -> url);
+  var story = new Story(url -> url, line -> line);
   long making = 0;
   for (int from = 1; from <= rows; from += 1_000) {
     var some = new ArrayList<Entry>();

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bunting.server.FaultServer;
-import dev.bunting.server.Reply;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveViewTest {
   @TempDir Path directory;
-  private final FaultServer server = FaultServer.start();
-  private final CountDownLatch answer = new CountDownLatch(1);
+  private WatchedJob watched;
   private LiveView view;
   private Job job;
   private URI uri;
@@ -33,40 +30,22 @@ class LiveViewTest {
 
   @BeforeEach
   void startAJobThatWaits() throws Exception {
-    server.fallback(r -> r.path().equals("/f0") ? Reply.status(404) : heldUp());
     var options =
         Options.defaults()
             .withDirectory(directory)
             .withMaxRequests(2)
             .withPoliteness(Politeness.NONE.withPerHost(2));
-    view = LiveView.start(0, options);
-    job = Bunting.download(rows(), options.withListener(view));
-    view.show(job);
+    var paths = IntStream.range(0, 10).mapToObj(i -> "/f" + i).toList();
+    watched = new WatchedJob(Map.of("/f0", 404), options, paths);
+    view = watched.view;
+    job = watched.job;
     uri = URI.create(view.url());
     token = uri.getPath().replace("/", "");
   }
 
-  private List<Download> rows() {
-    return IntStream.range(0, 10)
-        .mapToObj(i -> new Download(server.uri("/f" + i), "f" + i))
-        .toList();
-  }
-
-  private Reply heldUp() {
-    try {
-      answer.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Reply.ok("x");
-  }
-
   @AfterEach
   void close() throws Exception {
-    answer.countDown();
-    job.close();
-    view.close();
-    server.close();
+    watched.close();
   }
 
   private String ask(String method, String path, String... headers) throws IOException {
@@ -127,7 +106,7 @@ class LiveViewTest {
     assertThat(ask("POST", cancel, own())).startsWith("HTTP/1.1 403 ");
     assertThat(ask("POST", cancel, own(), "X-Bunting-Token: x")).startsWith("HTTP/1.1 403 ");
     assertThat(ask("POST", cancel, secret())).startsWith("HTTP/1.1 403 ");
-    answer.countDown();
+    watched.letGo();
     assertThat(job).noneMatch(o -> o instanceof Outcome.Failed);
   }
 
@@ -149,7 +128,7 @@ class LiveViewTest {
       awaitLine(events, "\"paused\":true");
       assertThat(ask("POST", uri.getPath() + "resume", own(), secret())).contains(" 204 ");
       awaitLine(events, "\"paused\":false");
-      answer.countDown();
+      watched.letGo();
       assertThat(job).hasSize(10);
       job.close();
       var ending = Thread.ofVirtual().start(view::close);

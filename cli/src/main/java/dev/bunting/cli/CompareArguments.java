@@ -21,7 +21,7 @@ final class CompareArguments {
   static final String ALL_STYLES = "sequential,threads,virtual,async,processes";
 
   private static final int MOST_ROUNDS = 1_000;
-  private static final List<String> REPORTS = List.of(".html", ".svg", ".json");
+  private static final List<String> REPORTS = List.of(".html", ".json", ".svg", ".png");
 
   private CompareArguments() {}
 
@@ -69,8 +69,7 @@ final class CompareArguments {
   static Path report(String text) {
     var lower = text.toLowerCase(Locale.ROOT);
     if (REPORTS.stream().noneMatch(lower::endsWith))
-      throw new UsageException(
-          "a report's name ends in " + String.join(", ", REPORTS) + ": " + text);
+      throw new UsageException("a report's name ends in .html, .json, .svg or .png: " + text);
     return JobArguments.path("--report FILE", text);
   }
 

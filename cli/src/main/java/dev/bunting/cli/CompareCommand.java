@@ -32,7 +32,9 @@ final class CompareCommand implements Callable<Integer> {
   private final OptionSpec reports =
       repeatable(
           "FILE",
-          "write what was found: .html (default=compare.html), .svg,\n.json; may be repeated",
+          "write what was found: .html (default=compare.html), .json,\n"
+              + ".svg or .png; may be repeated",
+          "-o",
           "--report");
   private final ListArguments lists = new ListArguments();
 

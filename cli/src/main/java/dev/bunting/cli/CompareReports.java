@@ -1,6 +1,7 @@
 package dev.bunting.cli;
 
 import dev.bunting.EnvironmentException;
+import dev.bunting.chart.Png;
 import dev.bunting.cli.compare.Result;
 import dev.bunting.cli.compare.ResultJson;
 import dev.bunting.cli.compare.ResultPage;
@@ -36,6 +37,13 @@ final class CompareReports {
     var name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".json")) ResultJson.write(result, Files.newOutputStream(file));
     else if (name.endsWith(".svg")) Files.writeString(file, ResultPage.svg(result, title));
+    else if (name.endsWith(".png")) writePng(ResultPage.svg(result, title), file);
     else Files.writeString(file, ResultPage.html(result, title));
+  }
+
+  private static void writePng(String svg, Path file) throws IOException {
+    try (var out = Files.newOutputStream(file)) {
+      Png.write(svg, out);
+    }
   }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Who looks on while a job runs: the options that {@code get} and {@code retry} share. */
 final class OnlookerArguments {
   private static final int MOST = 65_535;
+  private static final String ATTACHED = "--ui=";
 
   private final OptionSpec trace =
       option("FILE", "write a trace for ui.perfetto.dev or chrome://tracing", "--trace");
@@ -36,8 +37,20 @@ final class OnlookerArguments {
 
   /** Those that were asked for. */
   Onlookers onlookers() {
+    checkAttachedPort();
     var file = Specs.value(trace).map(text -> JobArguments.path("--trace FILE", text));
     return new Onlookers(file, Specs.number(ui, 0).map(this::port));
+  }
+
+  /**
+   * After a blank, another word is another argument; after {@code =}, it can only be meant as a
+   * port.
+   */
+  private void checkAttachedPort() {
+    for (var word : ui.command().commandLine().getParseResult().originalArgs())
+      if (word.startsWith(ATTACHED) && !isNumber(word.substring(ATTACHED.length())))
+        throw new UsageException(
+            "--ui PORT must be a number, not " + word.substring(ATTACHED.length()));
   }
 
   private int port(long number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bunting.server.FaultServer;
 import dev.bunting.server.Reply;
+import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,19 @@ class CompareIT {
     var text = Files.readString(json);
     assertThat(text.split("\"round\":", -1)).hasSize(5 + 1);
     assertThat(text.split("\"status\":\"ok\"", -1)).hasSize(5 * 6 + 1);
+  }
+
+  @Test
+  void drawsItsChartsInPixels() throws Exception {
+    var png = directory.resolve("r.PNG");
+    var args = new String[] {"--styles", "async", "-l", "2", "--delay", "0.01"};
+    try (var compare = compare(args, "-o", png.toString())) {
+      assertThat(compare.exitCode()).as(compare.err()).isZero();
+      assertThat(compare.out()).endsWith("written: " + png + "\n");
+    }
+    var picture = ImageIO.read(png.toFile());
+    assertThat(picture.getWidth()).isEqualTo(2 * 1_120);
+    assertThat(picture.getRGB(0, 0)).isEqualTo(Color.WHITE.getRGB());
   }
 
   @Test

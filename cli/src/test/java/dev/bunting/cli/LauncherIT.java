@@ -124,6 +124,8 @@ class LauncherIT {
     var plain = Files.writeString(temp.resolve("plain"), "http://h.invalid/a\n").toString();
     assertThat(highestTier("get", "--dry-run", "https://h.invalid/a")).isEqualTo(4);
     assertThat(highestTier("get", "--dry-run", "-i", list)).isEqualTo(4);
+    assertThat(highestTier("get", "--dry-run", "-qi", list)).isEqualTo(4);
+    assertThat(highestTier("get", "--dry-run", "--input=" + list)).isEqualTo(4);
     assertThat(highestTier("get", "--dry-run", "-i", plain)).isEqualTo(1);
     assertThat(highestTier("--version")).isEqualTo(1);
   }

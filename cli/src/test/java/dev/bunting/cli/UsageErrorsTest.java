@@ -45,6 +45,7 @@ class UsageErrorsTest {
           get --user nobody x  | --user NAME:PASSWORD has no colon; --netrc keeps a password off the command line
           get --force --if-changed x | either --force or --if-changed
           get --ui 65536 x     | --ui PORT must be <= 65535
+          get --ui=x y         | --ui PORT must be a number, not x
           retry                | one DIR is needed
           retry /nowhere/at/all | no job has left a ledger in /nowhere/at/all
           status a b           | one DIR is needed
@@ -83,7 +84,8 @@ class UsageErrorsTest {
           compare --seed x     | --seed N must be a whole number: x
           compare --delay soon | --delay SECONDS must be like 1 or 0.5..5, not soon
           compare --delay 1 http://h/ | --delay SECONDS is for flags, not for URLs of yours
-          compare --report x.pdf | a report's name ends in .html, .svg, .json: x.pdf
+          compare --report x.pdf | a report's name ends in .html, .json, .svg or .png: x.pdf
+          compare -o x         | a report's name ends in .html, .json, .svg or .png: x
           compare -i /nowhere  | cannot read --input: /nowhere: no such file
           compare -i /dev/null | there is nothing to compare with: no row
           flgas                | Unmatched argument at index 0: 'flgas'; did you mean flags?

@@ -71,7 +71,7 @@ public record Curves(
     var y = scale(up, heights.toArray(), 24 + PLOT, 24);
     Axis.below(svg, x, across.unit(), 24, 24 + PLOT);
     Axis.left(svg, y, up.unit(), right);
-    svg.text(Colour.MUTED, Axis.LEFT, 12, Svg.Anchor.START, "↑ " + up.name());
+    svg.text(Colour.MUTED, Axis.LEFT - 8, 12, Svg.Anchor.END, "↑ " + up.name());
     svg.text(Colour.MUTED, right, PLOT + 58, Svg.Anchor.END, across.name() + " →");
     for (var curve : curves) draw(svg, curve, x, y);
     names(svg, x, y);
@@ -104,13 +104,21 @@ public record Curves(
         svg.dot(curve.colour(), x.at(point.x()), y.at(point.y()), 3.4);
   }
 
-  /** At the ends of the lines, moved apart where they would lie on each other. */
+  /**
+   * At the ends of the lines, moved apart where they would lie on each other; above a line that
+   * ends early, where others go on.
+   */
   private void names(Svg svg, Scale x, Scale y) {
     var drawn = new ArrayList<>(curves.stream().filter(c -> !c.points().isEmpty()).toList());
     drawn.sort(Comparator.comparingDouble(curve -> y.at(curve.points().getLast().y())));
     double free = Double.NEGATIVE_INFINITY;
     for (var curve : drawn) {
       var last = curve.points().getLast();
+      if (x.at(last.x()) < x.end() - 1) {
+        double above = y.at(last.y()) - 7;
+        svg.text(curve.colour(), x.at(last.x()) + 6, above, Svg.Anchor.START, curve.name());
+        continue;
+      }
       double at = Math.max(y.at(last.y()) + 4, free);
       svg.text(curve.colour(), x.at(last.x()) + 10, at, Svg.Anchor.START, curve.name());
       free = at + 15;

@@ -53,7 +53,9 @@ public record Histogram(String title, String description, List<Bin> bins, List<M
     Axis.below(svg, x, Unit.SECONDS, top(), bottom);
     Axis.left(svg, y, Unit.COUNT, width - RIGHT);
     svg.filled(Colour.RECEIVE, boxes(x, y));
-    for (int i = 0; i < markers.size(); i++) mark(svg, markers.get(i), x, 11 + i * 15, bottom);
+    // The last is the highest, and all names are left of their lines, so that no line meets a name.
+    for (int i = 0; i < markers.size(); i++)
+      mark(svg, markers.get(i), x, 11 + (markers.size() - 1 - i) * 15, bottom);
   }
 
   private StringBuilder boxes(Scale x, Scale y) {
@@ -73,7 +75,7 @@ public record Histogram(String title, String description, List<Bin> bins, List<M
     double at = x.at(marker.value());
     var text = marker.name() + " " + Unit.SECONDS.text(marker.value());
     svg.line(Colour.INK, at, y - 8, at, bottom);
-    boolean left = at + 5 + Text.width(text) > x.end() + RIGHT;
+    boolean left = at - 5 - Text.width(text) >= 0;
     svg.text(Colour.INK, left ? at - 5 : at + 5, y, left ? Svg.Anchor.END : Svg.Anchor.START, text);
   }
 }

@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 /** How long something took, many times over: percentiles to three digits, in bounded memory. */
 final class Durations {
   private static final int BINS_IN_A_DECADE = 12;
+  private static final int DECADES_BELOW = 2;
 
   private final Histogram histogram;
   private double sum;
@@ -45,14 +46,25 @@ final class Durations {
     return histogram.getValueAtPercentile(percent) / 1e6;
   }
 
+  /** In seconds. */
+  double min() {
+    return histogram.getMinValue() / 1e6;
+  }
+
+  /** In seconds. */
   double max() {
     return histogram.getMaxValue() / 1e6;
   }
 
-  /** How many took how long, in ranges that grow by a fixed factor; they hold every duration. */
+  /**
+   * How many took how long, in ranges that grow by a fixed factor; they hold every duration. The
+   * first range also has what took far less than half of them did, since a few downloads that fail
+   * at once would leave no room for all others.
+   */
   List<Bin> bins() {
     if (count() == 0) return List.of();
-    int first = bin(histogram.getMinValue());
+    int far = bin(histogram.getValueAtPercentile(50)) - DECADES_BELOW * BINS_IN_A_DECADE;
+    int first = Math.max(far, bin(histogram.getMinValue()));
     var counts = new long[bin(histogram.getMaxValue()) - first + 1];
     for (var value : histogram.recordedValues())
       counts[clamped(bin(value.getValueIteratedTo()) - first, counts)] +=

@@ -13,8 +13,8 @@ import java.util.Optional;
  * that came from lists or servers is escaped.
  */
 public final class JobPage {
-  private static final int WIDE = 1_072;
-  private static final int NARROW = 360;
+  private static final String EARLIER_ATTEMPTS =
+      " A stroke before a bar stands for earlier attempts, whose times a report does not have.";
 
   private final Story story;
   private final Subject subject;
@@ -58,7 +58,7 @@ public final class JobPage {
   }
 
   private String html() {
-    head();
+    page.head(subject.title());
     header();
     page.html("<main id=\"main\">");
     if (charts.isPresent()) pictures(charts.get());
@@ -69,17 +69,6 @@ public final class JobPage {
     page.html("<script type=\"application/json\" id=\"data\">").html(data()).html("</script>\n");
     page.html("<script>").html(Resources.SCRIPT).html("</script>\n</body>\n</html>\n");
     return page.toString();
-  }
-
-  private void head() {
-    page.html("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    page.html(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + Resources.POLICY + "\">\n");
-    page.html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.html("<meta name=\"referrer\" content=\"no-referrer\">\n");
-    page.html("<meta name=\"generator\" content=\"Bunting\">\n");
-    page.html("<link rel=\"icon\" href=\"data:,\">\n").element("title", subject.title());
-    page.html("\n<style>").html(Resources.STYLE).html("</style>\n</head>\n<body>\n");
   }
 
   private void header() {
@@ -109,42 +98,37 @@ public final class JobPage {
   private void pictures(StoryCharts all) {
     page.html("<section><h2 id=\"shares\">Where the time went</h2><p>");
     page.text(Totals.slowest(all)).html("</p>");
-    figure(all.shares(), "All downloads’ times added up, of the last attempt of each.");
+    page.figure(all.shares(), "All downloads’ times added up, of the last attempt of each.");
     page.html("</section>");
     timeline(all);
     page.html("<section><h2 id=\"over-time\">Over time</h2>");
     for (var chart : List.of(all.concurrency(), all.bytes(), all.files())) {
       page.element("h3", chart.title());
-      figure(chart, chart.description());
+      page.figure(chart, chart.description());
     }
     page.html("</section><section><h2 id=\"durations\">How long downloads took</h2>");
-    figure(all.durations(), all.durations().description());
+    page.figure(all.durations(), all.durations().description());
     Totals.percentiles(page, story);
     page.html("</section>");
   }
 
   private void timeline(StoryCharts all) {
-    var chart = all.timeline(placed);
     page.html("<section id=\"timeline\"><h2>Timeline</h2><p>");
     page.text(
         "Each bar is a download: its last attempt, cut into phases, thin while it waits and thick"
             + " while bytes come. A lane holds downloads that did not overlap, as a connection"
-            + " does.");
+            + " does."
+            + (story.totals.retries > 0 ? EARLIER_ATTEMPTS : ""));
+    var chart = all.timeline(placed);
     page.html("</p><figure><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    page.text(chart.title()).html("\">").html(Picture.inline(chart, WIDE)).html("</div>");
-    page.html("<figcaption>").text(note()).html("</figcaption></figure></section>");
+    page.text(chart.title()).html("\">").html(Picture.inline(chart, Markup.WIDE)).html("</div>");
+    page.element("figcaption", note()).html("</figure></section>");
   }
 
   private String note() {
     return chosen.isAll()
         ? "All " + Unit.grouped(chosen.of()) + " rows; point at a bar to see which it is."
         : "Here are " + Totals.sample(chosen);
-  }
-
-  private void figure(Chart chart, String caption) {
-    page.html("<figure><div class=\"wide\">").html(Picture.inline(chart, WIDE));
-    page.html("</div><div class=\"narrow\">").html(Picture.inline(chart, NARROW));
-    page.html("</div><figcaption>").text(caption).html("</figcaption></figure>");
   }
 
   private void rows() {

@@ -2,7 +2,6 @@ package dev.bunting.page;
 
 import dev.bunting.ledger.Entry;
 import dev.bunting.ledger.Tried;
-import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,7 +12,8 @@ import java.util.function.UnaryOperator;
  * <p>For one thread.
  */
 public final class Story {
-  private final UnaryOperator<String> shown;
+  private final UnaryOperator<String> shownUrl;
+  private final UnaryOperator<String> shownLine;
   final HostCounts totals = new HostCounts();
   final Hosts hosts = new Hosts();
   final Troubles troubles = new Troubles();
@@ -23,10 +23,12 @@ public final class Story {
   final RowSample sample = new RowSample();
 
   /**
-   * @param shown what people are shown of a URL: secrets are replaced
+   * @param shownUrl what people are shown of a URL: secrets are replaced
+   * @param shownLine what they are shown of a line that may have URLs in it
    */
-  public Story(UnaryOperator<String> shown) {
-    this.shown = shown;
+  public Story(UnaryOperator<String> shownUrl, UnaryOperator<String> shownLine) {
+    this.shownUrl = shownUrl;
+    this.shownLine = shownLine;
     for (int i = 0; i < phases.length; i++) phases[i] = new Durations(3);
   }
 
@@ -50,14 +52,11 @@ public final class Story {
 
   /** What people are shown of a line that may have URLs in it. */
   String shownLine(String line) {
-    if (!line.contains("//")) return line;
-    var words = new StringJoiner(" ");
-    for (var word : line.split(" ", -1)) words.add(word.contains("//") ? shown(word) : word);
-    return words.toString();
+    return shownLine.apply(line);
   }
 
   /** What people are shown of a URL. */
   String shown(String url) {
-    return shown.apply(url);
+    return shownUrl.apply(url);
   }
 }

@@ -192,9 +192,15 @@ final class StoryCharts {
             new Histogram.Marker("p99", whole.percentile(99)));
     var words = new ArrayList<String>();
     for (var marker : markers) words.add(marker.name() + " " + Unit.SECONDS.text(marker.value()));
+    var bins = whole.bins();
     var description =
-        String.join(", ", words) + ", longest " + Unit.SECONDS.text(whole.max()) + ".";
-    return new Histogram("How long downloads took", description, whole.bins(), markers);
+        String.join(", ", words)
+            + ", longest "
+            + Unit.SECONDS.text(whole.max())
+            + (whole.min() < bins.getFirst().from()
+                ? "; the first bar has all shorter ones."
+                : ".");
+    return new Histogram("How long downloads took", description, bins, markers);
   }
 
   /** The main ones, for a picture. */

@@ -40,7 +40,6 @@ final class Tables {
         "#Median",
         "#p90",
         "#Longest");
-    page.html("<tbody>");
     for (var line : story.hosts.lines(HOSTS)) host(line);
     page.endTable().html("</section>");
   }
@@ -66,7 +65,6 @@ final class Tables {
     }
     page.table("Rows that are not ok, by reason; the most frequent first");
     page.headings("Reason", "#Rows", "Hosts", "To try them again");
-    page.html("<tbody>");
     for (var trouble : story.troubles.all()) failure(trouble);
     page.endTable().html("</section>");
   }

@@ -81,7 +81,6 @@ final class Totals {
   static void percentiles(Markup page, Story story) {
     page.table("Durations by phase; a phase that did not happen is not counted");
     page.headings("Phase", "#Times", "#Median", "#p90", "#p99", "#p99.9", "#Longest", "#All");
-    page.html("<tbody>");
     for (int i = 0; i < story.phases.length; i++)
       percentiles(page, StoryCharts.PHASES.get(i), story.phases[i]);
     percentiles(page, "whole download", story.whole);

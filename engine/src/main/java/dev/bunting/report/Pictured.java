@@ -21,7 +21,7 @@ final class Pictured implements RowWriter {
   private final OutputStream out;
   private final Path directory;
   private final Kind kind;
-  private final Story story = new Story(Redaction::url);
+  private final Story story = new Story(Redaction::url, Redaction::text);
 
   Pictured(OutputStream out, Path directory, Kind kind) {
     this.out = out;

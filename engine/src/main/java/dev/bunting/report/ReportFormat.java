@@ -7,47 +7,17 @@ import java.util.Locale;
 /** How a report is written; its fields are described in {@code docs/reports.md}. */
 public enum ReportFormat {
   /** A JSON object on each line. */
-  JSONL {
-    @Override
-    RowWriter on(OutputStream out, Path directory) {
-      return new JsonLines(out);
-    }
-  },
+  JSONL,
   /** Comma-separated values, the first line being the columns' names. */
-  CSV {
-    @Override
-    RowWriter on(OutputStream out, Path directory) {
-      return new CsvRows(out);
-    }
-  },
+  CSV,
   /** A page with charts and tables for people, written when all rows are there. */
-  HTML {
-    @Override
-    RowWriter on(OutputStream out, Path directory) {
-      return new Pictured(out, directory, Pictured.Kind.PAGE);
-    }
-  },
+  HTML,
   /** An HTTP Archive, which network panels read. */
-  HAR {
-    @Override
-    RowWriter on(OutputStream out, Path directory) {
-      return new HarEntries(out);
-    }
-  },
+  HAR,
   /** The main charts as a vector picture, drawn when all rows are there. */
-  SVG {
-    @Override
-    RowWriter on(OutputStream out, Path directory) {
-      return new Pictured(out, directory, Pictured.Kind.SVG);
-    }
-  },
+  SVG,
   /** The same in pixels. */
-  PNG {
-    @Override
-    RowWriter on(OutputStream out, Path directory) {
-      return new Pictured(out, directory, Pictured.Kind.PNG);
-    }
-  };
+  PNG;
 
   /** The extensions that there are, for people. */
   public static final String EXTENSIONS = ".jsonl, .csv, .html, .har, .svg or .png";
@@ -55,7 +25,16 @@ public enum ReportFormat {
   /**
    * @param directory where the job's files went, as people are told of it
    */
-  abstract RowWriter on(OutputStream out, Path directory);
+  RowWriter on(OutputStream out, Path directory) {
+    return switch (this) {
+      case JSONL -> new JsonLines(out);
+      case CSV -> new CsvRows(out);
+      case HTML -> new Pictured(out, directory, Pictured.Kind.PAGE);
+      case HAR -> new HarEntries(out);
+      case SVG -> new Pictured(out, directory, Pictured.Kind.SVG);
+      case PNG -> new Pictured(out, directory, Pictured.Kind.PNG);
+    };
+  }
 
   /**
    * The format that a file's extension stands for, in any case.

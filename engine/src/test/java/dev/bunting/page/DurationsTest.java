@@ -28,6 +28,14 @@ class DurationsTest {
   }
 
   @Test
+  void whatTookNextToNothingLiesInTheFirstBin() {
+    for (long micros : new long[] {0, 5, 90_000, 100_000, 110_000}) durations.add(micros);
+    var bins = durations.bins();
+    assertThat(bins.getFirst().from()).isBetween(0.0005, 0.001);
+    assertThat(bins.getFirst().count()).isEqualTo(2);
+  }
+
+  @Test
   void withoutValuesThereAreNoBins() {
     assertThat(durations.bins()).isEmpty();
   }

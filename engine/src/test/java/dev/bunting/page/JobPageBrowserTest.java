@@ -250,7 +250,7 @@ class JobPageBrowserTest {
   }
 
   private Path written(Entry... rows) throws IOException {
-    var story = new Story(Redaction::url);
+    var story = new Story(Redaction::url, Redaction::text);
     for (var row : rows) story.add(row);
     var file = directory.resolve("made-up.html");
     return Files.writeString(file, JobPage.html(story, Path.of("\"><img src=x onerror=hacked=1>")));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class JobPageTest {
   private static String page(Entry... rows) {
-    var story = new Story(Redaction::url);
+    var story = new Story(Redaction::url, Redaction::text);
     for (var row : rows) story.add(row);
     return JobPage.html(story, Path.of("my files"));
   }
@@ -90,7 +90,7 @@ class JobPageTest {
 
   @Test
   void aPictureHasTheMainCharts() {
-    var story = new Story(Redaction::url);
+    var story = new Story(Redaction::url, Redaction::text);
     for (var row : rows(50)) story.add(row);
     assertThat(JobPage.svg(story, Path.of("d"), false))
         .startsWith("<svg xmlns=")

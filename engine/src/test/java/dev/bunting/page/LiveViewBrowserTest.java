@@ -2,23 +2,19 @@ package dev.bunting.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bunting.Bunting;
-import dev.bunting.Download;
 import dev.bunting.Job;
 import dev.bunting.LiveView;
 import dev.bunting.Options;
 import dev.bunting.Politeness;
 import dev.bunting.Records;
+import dev.bunting.WatchedJob;
 import dev.bunting.report.JsonTree;
-import dev.bunting.server.FaultServer;
-import dev.bunting.server.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked // what is set before the tests is there in the tests
 class LiveViewBrowserTest {
   @TempDir Path directory;
-  private final CountDownLatch answer = new CountDownLatch(1);
-  private final FaultServer server = FaultServer.start();
   private Browser browser;
+  private WatchedJob watched;
   private LiveView view;
   private Job job;
   private Tab tab;
@@ -40,19 +35,17 @@ class LiveViewBrowserTest {
   @BeforeEach
   void startAJobThatWaits() throws Exception {
     browser = Browser.start(directory.resolve("profile"));
-    server.route("/gone?token=hush", Reply.status(404));
-    server.route("/broken?token=hush", Reply.status(500));
-
-    server.fallback(_ -> heldUp());
+    var errors = Map.of("/gone?token=hush", 404, "/broken?token=hush", 500);
     var options =
         Options.defaults()
             .withDirectory(directory.resolve("files"))
             .withMaxRequests(4)
             .withRecords(Records.defaults())
             .withPoliteness(Politeness.NONE.withRetries(0, Duration.ofMillis(1)));
-    view = LiveView.start(0, options);
-    job = Bunting.download(rows(), options.withListener(view));
-    view.show(job);
+    var rows = List.of("/gone?token=hush", "/broken?token=hush", "/file-2", "/file-3", "/file-4");
+    watched = new WatchedJob(errors, options, rows);
+    view = watched.view;
+    job = watched.job;
     tab = browser.open();
     tab.look(1_200, false, false);
     browser.events.clear();
@@ -60,30 +53,10 @@ class LiveViewBrowserTest {
     awaitTrue("document.querySelector('#ended').textContent.includes('/')");
   }
 
-  private List<Download> rows() {
-    var first = List.of("gone?token=hush", "broken?token=hush");
-    return IntStream.range(0, 5)
-        .mapToObj(i -> i < 2 ? first.get(i) : "file-" + i)
-        .map(name -> new Download(server.uri("/" + name), name.replaceAll("\\W", "-")))
-        .toList();
-  }
-
-  private Reply heldUp() {
-    try {
-      answer.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Reply.ok("x");
-  }
-
   @AfterEach
   void close() throws Exception {
-    answer.countDown();
-    job.close();
-    view.close();
+    watched.close();
     browser.close();
-    server.close();
   }
 
   /** Waits in the page, which is asked again and again. */
@@ -128,7 +101,7 @@ class LiveViewBrowserTest {
     assertThat(text("#pause")).isEqualTo("Resume");
     tab.evaluate("document.querySelector('#pause').click()");
     awaitTrue("document.querySelector('#status').textContent === 'Running.'");
-    answer.countDown();
+    watched.letGo();
     assertThat(job).hasSize(5);
   }
 
@@ -141,7 +114,7 @@ class LiveViewBrowserTest {
 
   @Test
   void goesOverToTheReportAtTheEnd() throws Exception {
-    answer.countDown();
+    watched.letGo();
     assertThat(job).hasSize(5);
     job.close();
     var ending = Thread.ofVirtual().start(view::close);

@@ -22,6 +22,8 @@ final class Worker implements Runnable {
   /** For a process whose pipe has ended before it did. */
   private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
+  private static final long BUSY = Long.MAX_VALUE;
+
   private static final Logger LOG = System.getLogger(Worker.class.getPackageName());
 
   private final WorkerEvents events;
@@ -45,6 +47,9 @@ final class Worker implements Runnable {
   private @Nullable Process process;
   private List<String> aotFlags = List.of();
   private @Nullable Future<?> exitTimer;
+
+  /** When its thread began to wait for the next frame; far off while it is busy with one. */
+  private volatile long readingSince = BUSY;
 
   Worker(WorkerEvents events) {
     this.events = events;
@@ -70,8 +75,17 @@ final class Worker implements Runnable {
   }
 
   private void endSoon(Process exited) {
-    Runnable end = () -> events.ended(this, exited.pid(), exited.exitValue());
-    var _ = Timer.after(EXIT_PATIENCE, end);
+    var _ = Timer.after(EXIT_PATIENCE, () -> endUnlessBusy(exited));
+  }
+
+  /** While a callback keeps its thread busy, the pipe may still hold outcomes that nobody read. */
+  private void endUnlessBusy(Process exited) {
+    long since = readingSince;
+    if (since == BUSY || System.nanoTime() - since < EXIT_PATIENCE.toNanos()) {
+      endSoon(exited);
+    } else {
+      events.ended(this, exited.pid(), exited.exitValue());
+    }
   }
 
   private void readUntilEnd(Process started) {
@@ -80,7 +94,10 @@ final class Worker implements Runnable {
       outbox.open(new FrameOutput(started.getOutputStream()));
       var in = new FrameInput(started.getInputStream());
       while (true) {
-        events.received(this, started.pid(), in.read());
+        readingSince = System.nanoTime();
+        var frame = in.read();
+        readingSince = BUSY;
+        events.received(this, started.pid(), frame);
       }
     } catch (IOException _) {
       // The end of the pipe: the process has ended or is about to.

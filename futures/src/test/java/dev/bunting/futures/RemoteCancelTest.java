@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,32 @@ class RemoteCancelTest extends PoolTestBase {
     done.get();
     assertThat(done.cancel(true)).isFalse();
     assertThat(done.resultNow()).isEqualTo("done");
+  }
+
+  @Test
+  void interruptsWhatBeganBeforeThePoolCouldKnow() throws Exception {
+    var pool = pool(o -> o.cancelGrace(Duration.ofMinutes(1)));
+    var callback = new CountDownLatch(1);
+    var first = gate("first");
+    var never = gate("never");
+    var _ = Futures.whenDone(submitAt(pool, first), _ -> awaitQuietly(callback));
+    var unread = pool.submit(() -> "unread");
+    var running = submitAt(pool, never);
+    first.open();
+    // The pool's thread is in the callback, and does not read that the task before this one ended.
+    never.awaitArrivals(1);
+    assertThat(unread.isDone()).isFalse();
+    assertThat(running.cancel(true)).isTrue();
+    callback.countDown();
+    never.awaitInterrupted();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** With no grace at all, every cancelled task is interrupted and killed in the same moment. */

@@ -3,6 +3,7 @@ package dev.bunting.cli.compare;
 import dev.bunting.chart.Chart;
 import dev.bunting.chart.Picture;
 import dev.bunting.chart.Unit;
+import dev.bunting.page.Markup;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -24,14 +25,14 @@ public final class ResultPage {
           "#Threads",
           "#Virtual",
           "#Processes");
-  private static final int WIDE = 1_072;
-  private static final int NARROW = 420;
+  private static final String ONLY_THE_FIRST =
+      "Only the first " + Unit.grouped(Timelines.MOST_BARS) + " downloads are drawn.";
 
   private final Result result;
   private final String summary;
   private final List<Figures> figures;
   private final ResultCharts charts;
-  private final Html page = new Html();
+  private final Markup page = new Markup();
 
   private ResultPage(Result result, String summary) {
     this.result = result;
@@ -56,7 +57,7 @@ public final class ResultPage {
   }
 
   private String html() {
-    head();
+    page.head(TITLE);
     page.html("<header>").element("h1", TITLE).html("<p class=\"lead\">").text(summary);
     page.html("</p></header>\n<main>");
     section(
@@ -71,7 +72,7 @@ public final class ResultPage {
     page.html("<section><h2>What it costs</h2>");
     for (var cost : charts.costs()) {
       page.element("h3", cost.title());
-      figure(cost, "All processes of a run together.");
+      page.figure(cost, "All processes of a run together.");
     }
     page.html("</section></main>\n<footer><p>");
     page.text(
@@ -82,28 +83,10 @@ public final class ResultPage {
     return page.toString();
   }
 
-  private void head() {
-    page.html("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    page.html(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-            + " 'unsafe-inline'; img-src data:\">\n");
-    page.html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.html(
-        "<meta name=\"generator\" content=\"Bunting\">\n<link rel=\"icon\" href=\"data:,\">\n");
-    page.element("title", TITLE);
-    page.html("\n<style>").html(Html.style()).html("</style>\n</head>\n<body>\n");
-  }
-
   private void section(String heading, Chart chart, String caption) {
     page.html("<section>").element("h2", heading);
-    figure(chart, caption);
+    page.figure(chart, caption);
     page.html("</section>");
-  }
-
-  private void figure(Chart chart, String caption) {
-    page.html("<figure><div class=\"wide\">").html(Picture.inline(chart, WIDE));
-    page.html("</div><div class=\"narrow\">").html(Picture.inline(chart, NARROW));
-    page.html("</div><figcaption>").text(caption).html("</figcaption></figure>");
   }
 
   private void table() {
@@ -164,20 +147,10 @@ public final class ResultPage {
   private void timeline(Figures each) {
     page.element("h3", each.contestant() + ": " + Unit.SECONDS.text(each.typical().seconds()));
     page.html("<p>").text(Lesson.of(each.contestant())).html("</p>");
-    scrolling(Timelines.byConnection(each));
     int rows = each.typical().report().transfers().size();
-    if (rows > Timelines.MOST_BARS)
-      page.html("<p class=\"note\">")
-          .text("Only the first " + Unit.grouped(Timelines.MOST_BARS) + " downloads are drawn.")
-          .html("</p>");
+    page.figure(Timelines.byConnection(each), rows > Timelines.MOST_BARS ? ONLY_THE_FIRST : "");
     if (rows > Timelines.MOST_STAIRS) return;
     page.html("<details><summary>The same, a line for each download</summary>");
-    scrolling(Timelines.byDownload(each));
-    page.html("</details>");
-  }
-
-  private void scrolling(Chart chart) {
-    page.html("<figure><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    page.text(chart.title()).html("\">").html(Picture.inline(chart, WIDE)).html("</div></figure>");
+    page.figure(Timelines.byDownload(each), "").html("</details>");
   }
 }

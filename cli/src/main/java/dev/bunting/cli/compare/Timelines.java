@@ -3,6 +3,7 @@ package dev.bunting.cli.compare;
 import dev.bunting.chart.TimeAxis;
 import dev.bunting.chart.Timeline;
 import dev.bunting.chart.Unit;
+import dev.bunting.page.Lanes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,8 @@ final class Timelines {
 
   /** Downloads that did not overlap share a lane, as they could share a connection. */
   static Timeline byConnection(Figures figures) {
-    var lanes = new Lanes(1_000_000);
-    return timeline(figures, "in lanes", t -> lanes.place(t.start(), t.end()));
+    var lanes = new Lanes();
+    return timeline(figures, "in lanes", t -> lanes.place(t.start() / 1_000, t.end() / 1_000));
   }
 
   /** Each download has a lane of its own. */

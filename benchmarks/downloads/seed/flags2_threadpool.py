@@ -2,7 +2,7 @@ from concurrent import futures
 
 import tqdm
 
-from flags_common import download_one, main
+from flags2_common import download_one, main
 
 
 def download_many(cc_list, args):

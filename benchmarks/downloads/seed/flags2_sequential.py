@@ -1,6 +1,6 @@
 import tqdm
 
-from flags_common import download_one, main
+from flags2_common import download_one, main
 
 
 def download_many(cc_list, args):

@@ -1,11 +1,11 @@
-"""What the three flags programs share, after the notes on Fluent Python's chapter on futures."""
+"""What the three flags programs share, after the notes on Fluent Python's chapter on futures: its HTTP library, too."""
 import argparse
 import collections
 import os
 import sys
 import time
 
-import requests
+import httpx
 
 POP20_CC = 'CN IN US ID BR PK NG BD RU JP MX PH VN ET EG DE IR TR CD FR'.split()
 
@@ -20,7 +20,14 @@ def parse():
 
 def download_one(cc, base, dest):
     """One request on a connection of its own, as the seed has it."""
-    response = requests.get(f'{base}/{cc.lower()}/{cc.lower()}.gif')
+    return save(cc, dest, httpx.get(url(cc, base), timeout=3.1, follow_redirects=True))
+
+
+def url(cc, base):
+    return f'{base}/{cc.lower()}/{cc.lower()}.gif'
+
+
+def save(cc, dest, response):
     if response.status_code == 404:
         return 'not found'
     response.raise_for_status()

@@ -1,0 +1,115 @@
+"""What the contests are about: the files, the connections, and who takes part."""
+import dataclasses
+import math
+
+import contestants as c
+from lab import MANY, POP20
+
+GET = {'bunting get': c.bunting('async')}
+STYLES = {f'bunting get, {style}': c.bunting(style) for style in ('async', 'virtual', 'threads')}
+CURLS = {'curl': c.curl, 'curl, newer': c.newer_curl}
+PEERS = {**CURLS, 'two curls': c.two_curls, 'wget2': c.wget2}
+ENGINES = {'JDK HttpClient, virtual threads': c.jdk_client, 'HttpCore 5 classic, virtual threads': c.http_core}
+COPY = {'cp -r': c.copy}
+
+
+@dataclasses.dataclass(frozen=True)
+class Scenario:
+    """One table. Files are of the kind many, flags or large; the delay in milliseconds, errors in percent.
+
+    Contestants and limits are functions by name. At most so many rounds, however many are asked for.
+    """
+    name: str
+    title: str
+    files: int
+    connections: int
+    contestants: dict
+    kind: str = 'many'
+    limits: dict = dataclasses.field(default_factory=dict)
+    delay: int = 0
+    errors: int = 0
+    segments: int = 1
+    rounds: int = 100
+    port: int = 0
+
+    def ideal(self):
+        """Seconds that the delays alone take."""
+        return math.ceil(self.files / self.connections) * self.delay / 1000
+
+    def names(self):
+        if self.kind == 'flags':
+            return [f'{cc}.gif' for cc in POP20]
+        return [f'{i}.{"bin" if self.kind == "large" else "gif"}' for i in range(self.files)]
+
+    def path(self, name):
+        """Where the server has the file."""
+        return f'/flags/{name.removesuffix(".gif")}/{name}' if self.kind == 'flags' else f'/{self.kind}/{name}'
+
+    def source(self, name):
+        """Which of the files that are there this is."""
+        return f'/many/{int(name.removesuffix(".gif")) % MANY}.gif' if self.kind == 'many' else self.path(name)
+
+
+def flags():
+    ours = {f'bunting flags --style {style}': c.bunting_flags(style)
+            for style in ('threads', 'async', 'virtual', 'sequential', 'processes')}
+    seed = {f'{name}.py': c.seed(f'{name}.py') for name in ('flags2_sequential', 'flags2_threadpool', 'flags2_asyncio')}
+    return Scenario('flags20', '20 flags, cold', 20, 20, {**STYLES, **ours, **PEERS, 'puf': c.puf, 'axel': c.axel,
+                    'aria2': c.aria2, **ENGINES, **seed}, 'flags', port=8001)
+
+
+def small(count, connections, contestants, limits, rounds=100):
+    return Scenario(f'small{count // 1000}k-{connections}', f'{count:,} files of 1 to 15 kB, {connections} connections', count,
+                    connections, contestants, limits=limits, rounds=rounds)
+
+
+def late(name, count, connections, contestants):
+    return Scenario(name, f'{count:,} files, each 200 ms late, {connections:,} connections', count, connections,
+                    contestants, delay=200)
+
+
+def large(name, title, count, contestants, segments=1):
+    return Scenario(name, title, count, count, contestants, 'large', COPY | {'to /dev/null': c.to_nowhere}, segments=segments)
+
+
+def styles(connections):
+    return Scenario(f'styles-{connections}', f'Styles: 20,000 files of 1 to 15 kB, {connections} connections', 20_000,
+                    connections, STYLES)
+
+
+NO_HASHES = {'bunting library, ledger without hashes': c.library('async', 'records')}
+HASHED = {'curl and sha256sum at once': c.hashed_curl, 'curl, then sha256sum': c.curl_then_sha256sum}
+LARGE = {**GET, **NO_HASHES, **CURLS, **HASHED, 'wget2': c.wget2, 'puf': c.puf}
+
+SCENARIOS = [
+    flags(),
+    small(20_000, 64, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2, **ENGINES}, COPY),
+    small(20_000, 256, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, COPY),
+    small(200_000, 64, {**GET, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'puf': c.puf}, {}),
+    Scenario('million', '1,000,000 files of 1 to 15 kB, 64 connections', 1_000_000, 64, {**GET, 'curl, newer': c.newer_curl}, rounds=1),
+    late('late2000-100', 2_000, 100, {**STYLES, **PEERS, 'puf': c.puf, 'aria2': c.aria2}),
+    late('late2000-1000', 2_000, 1_000, {**STYLES, **PEERS, 'aria2': c.aria2}),
+    late('late5000-1000', 5_000, 1_000, {**STYLES, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'aria2': c.aria2}),
+    late('tenk', 20_000, 10_000, {**GET, 'bunting get, virtual': c.bunting('virtual'), 'curl, newer': c.newer_curl, 'wget2': c.wget2}),
+    large('large-4', '4 files of 1 GiB at once', 4, {**LARGE, 'two curls': c.two_curls, 'axel': c.axel, 'aria2': c.aria2}),
+    large('large-1', '1 file of 1 GiB', 1, {**LARGE, 'axel': c.axel, 'aria2': c.aria2}),
+    large('segments', '1 file of 1 GiB in 4 segments', 1, {
+        **GET, 'bunting get, 1 segment': c.bunting('async'), 'curl, newer, 1 segment': c.newer_curl, 'axel': c.axel,
+        'aria2': c.aria2, 'wget2': c.wget2}, segments=4),
+    styles(64),
+    styles(256),
+    Scenario('errors', '2,000 files, a quarter of the answers are errors: 503, 418, resets and cut bodies', 2_000, 64,
+             {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, errors=25, rounds=1),
+]
+
+
+def quick():
+    """A smoke test of all that there is: few files, and nobody who takes long."""
+    few = {**GET, 'curl': c.curl}
+    return [
+        Scenario('flags20', '20 flags', 20, 20, few, 'flags'),
+        Scenario('small', '500 small files, 64 connections', 500, 64, few, limits=COPY),
+        late('late', 200, 100, few),
+        Scenario('large', '4 files of 16 MiB', 4, 4, few, 'large', COPY),
+        Scenario('segments', '1 file of 16 MiB in 4 segments', 1, 1, few, 'large', segments=4),
+    ]
