@@ -15,7 +15,7 @@ from lab import BUILT, HERE, ROOT
 
 BUNTING = ROOT / 'bunting'
 TRIES = 6
-PACKAGES = {'curl': 'curl', 'wget2': 'wget2', 'puf': 'puf', 'axel': 'axel', 'aria2c': 'aria2', 'wrk': 'wrk',
+PACKAGES = {'curl': 'curl', 'wget2': 'wget2', 'puf': 'puf', 'axel': 'axel', 'aria2c': 'aria2',
             '/usr/bin/python3': 'python3 python3-httpx python3-tqdm'}
 
 
@@ -168,23 +168,6 @@ def copy(job):
 
 def to_nowhere(job):
     return installed('curl') and ['xargs', '-a', job.url_list(), '-P', len(job.urls), '-n', 1, 'curl', '-q', '-s', '-o', '/dev/null']
-
-
-def wrk(job):
-    """As many requests as there are URLs; ends when the last is answered."""
-    if not installed('wrk'):
-        return None
-    host = '/'.join(job.urls[0].split('/')[:3])
-    script = job.write('wrk.lua', f'''
-        local number = -1
-        request = function()
-          number = number + 1
-          return wrk.format("GET", "/many/" .. number .. ".gif")
-        end
-        response = function()
-          if number >= {len(job.urls)} - 1 then wrk.thread:stop() end
-        end''')
-    return ['wrk', '-t', 1, '-c', job.connections, '-d', '600', '-s', script, host]
 
 
 # Helpers ------------------------------------------------------------------------------------------

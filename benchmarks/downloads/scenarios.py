@@ -83,9 +83,9 @@ LARGE = {**GET, **NO_HASHES, **CURLS, **HASHED, 'wget2': c.wget2, 'puf': c.puf}
 
 SCENARIOS = [
     flags(),
-    small(20_000, 64, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2, **ENGINES}, COPY | {'wrk': c.wrk}),
-    small(20_000, 256, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, COPY | {'wrk': c.wrk}),
-    small(200_000, 64, {**GET, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'puf': c.puf}, {'wrk': c.wrk}),
+    small(20_000, 64, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2, **ENGINES}, COPY),
+    small(20_000, 256, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, COPY),
+    small(200_000, 64, {**GET, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'puf': c.puf}, {}),
     Scenario('million', '1,000,000 files of 1 to 15 kB, 64 connections', 1_000_000, 64, {**GET, 'curl, newer': c.newer_curl}, rounds=1),
     late('late2000-100', 2_000, 100, {**STYLES, **PEERS, 'puf': c.puf, 'aria2': c.aria2}),
     late('late2000-1000', 2_000, 1_000, {**STYLES, **PEERS, 'aria2': c.aria2}),

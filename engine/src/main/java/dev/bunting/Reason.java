@@ -52,8 +52,10 @@ public enum Reason {
   CONTENT_TYPE,
   /** The host's address is not a public one, and only those are allowed. */
   PRIVATE_NETWORK,
-  /** The proxy refused, or did not speak as a proxy does. */
+  /** The proxy could not be reached or could not connect, or did not speak as a proxy does. */
   PROXY_FAILED,
+  /** The proxy will not do it: not for this name and password, or for nobody. */
+  PROXY_REFUSED,
   /** The site's robots.txt asks not to fetch it, or its server failed when it was asked for. */
   ROBOTS_DENIED,
   /** The bytes do not hash to the checksum that was given. */

@@ -1,5 +1,6 @@
 package dev.bunting;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -339,6 +340,51 @@ class Http2ContractTest {
     assertThat(server.mostOpen()).isBetween(1, 3);
   }
 
+  @Test
+  void savesAHundredFilesThatComeAtOnceOnOneConnection() throws Exception {
+    assumeThat(style).isIn(Style.THREADS, Style.VIRTUAL);
+    server.fallback(Http2ContractTest::own);
+    server.holdUntil(100);
+    saveHundred();
+    assertThat(server.mostOpen()).isEqualTo(100);
+    assertThat(server.requests()).extracting(Http2Server.Request::connection).containsOnly(1);
+  }
+
+  @Test
+  void saves100FilesFromAServerThatAllowsOneStreamAtOnce() throws Exception {
+    server.fallback(Http2ContractTest::own);
+    server.streamsAtOnce(1);
+    saveHundred();
+    assertThat(server.mostOpen()).isOne();
+  }
+
+  @Test
+  void asksAgainForAllThatAServerGoingAwayHasNotLookedAt() throws Exception {
+    for (int i = 0; i < 30; i++) server.enqueue(file);
+    server.enqueue(Http2Answer.goAway());
+    for (int i = 0; i < 10; i++) server.enqueue(file);
+    server.fallback(_ -> file);
+    assertThat(download(retrying(), hundred())).hasSize(100).allSatisfy(this::assertWhole);
+  }
+
+  private void saveHundred() throws Exception {
+    var outcomes = download(options(), hundred());
+    assertThat(outcomes).hasSize(100).allMatch(Outcome.Saved.class::isInstance);
+    for (var outcome : outcomes) {
+      var path = URI.create(outcome.url()).getPath();
+      assertThat(saved(outcome).path()).hasBinaryContent(content(path));
+    }
+  }
+
+  private static Http2Answer own(Http2Server.Request request) {
+    return Http2Answer.ok(content(request.path()));
+  }
+
+  /** Some larger than what a stream may send unasked. */
+  private static byte[] content(String path) {
+    return path.repeat(path.endsWith("7") ? 30_000 : 30).getBytes(US_ASCII);
+  }
+
   private List<Download> hundred() {
     return IntStream.range(0, 100)
         .mapToObj(i -> new Download(server.uri("/" + i), "f" + i))
@@ -467,7 +513,7 @@ class Http2ContractTest {
   void tellsAProxyThatRefuses() throws Exception {
     try (var proxy = new ProxyServer(ProxyServer.Fault.REFUSES, Optional.empty())) {
       var through = http().withProxies(Proxies.all(Proxy.of("http://127.0.0.1:" + proxy.port())));
-      failed(fetch(options().withHttp(through), server.uri("/a")), "proxy-failed");
+      failed(fetch(options().withHttp(through), server.uri("/a")), "proxy-refused");
     }
   }
 

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
 /**
@@ -57,6 +58,8 @@ final class Http2Server implements AutoCloseable {
   private int open;
   private volatile int mostOpen;
   private volatile int heldUntil = 1;
+  private volatile int streamsAtOnce = 200;
+  private volatile Function<Request, Http2Answer> fallback = _ -> Http2Answer.status(404);
   private final List<Runnable> held = new ArrayList<>();
 
   private Http2Server(Optional<SslContext> tls) {
@@ -107,7 +110,7 @@ final class Http2Server implements AutoCloseable {
     protected void initChannel(Channel channel) {
       var codec =
           Http2FrameCodecBuilder.forServer()
-              .initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(200))
+              .initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(streamsAtOnce))
               .build();
       var streams = new Streams(++connections, codec);
       tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
@@ -166,13 +169,23 @@ final class Http2Server implements AutoCloseable {
     waiting.forEach(Runnable::run);
   }
 
-  Http2Answer nextAnswer() {
+  Http2Answer answerTo(Request request) {
     var answer = answers.poll();
-    return answer == null ? Http2Answer.status(404) : answer;
+    return answer == null ? fallback.apply(request) : answer;
   }
 
   void answered() {
     open--;
+  }
+
+  /** Answers so what nothing was enqueued for, instead of by 404. */
+  void fallback(Function<Request, Http2Answer> answer) {
+    fallback = answer;
+  }
+
+  /** Allows so many streams at once, on connections from now on. */
+  void streamsAtOnce(int most) {
+    streamsAtOnce = most;
   }
 
   void enqueue(Http2Answer... more) {

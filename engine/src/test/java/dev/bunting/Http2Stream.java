@@ -33,7 +33,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
     if (frame instanceof Http2HeadersFrame head) {
       var request = request(head);
       var range = Optional.ofNullable(request.headers().get("range"));
-      server.asked(request, () -> answer(context, server.nextAnswer().to(range)));
+      server.asked(request, () -> answer(context, server.answerTo(request).to(range)));
     }
     ReferenceCountUtil.release(frame);
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,11 +61,9 @@ class ProxyContractTest {
   }
 
   private void assertFails(Options options, URI uri, String detail) throws Exception {
-    var outcome = fetch(options, uri).getFirst();
-    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    var failed = (Outcome.Failed) outcome;
+    var failed = failed(fetch(options, uri).getFirst());
     assertThat(failed.detail()).contains(detail);
-    assertThat(failed.word()).isEqualTo("proxy-failed");
+    assertThat(failed.word()).isIn("proxy-failed", "proxy-refused");
   }
 
   private static Http through(ProxyServer proxy, Proxy.Kind kind) {
@@ -235,14 +234,39 @@ class ProxyContractTest {
   void doesNotTryAWrongPasswordAgain() throws Exception {
     try (var proxy = new ProxyServer(Fault.NONE, Optional.of(LOGIN))) {
       var wrong = Optional.of(new Login("ann", "wrong"));
-      var connect = new Proxy(Proxy.Kind.HTTP, "127.0.0.1", proxy.port(), wrong);
-      var options = options(Http.DEFAULT.withProxies(Proxies.all(connect)));
-      var retrying = Politeness.NONE.withRetries(3, Duration.ofMillis(1));
-      var outcome = fetch(options.withPoliteness(retrying), URI.create("https://a.example/"));
-      var failed = (Outcome.Failed) outcome.getFirst();
-      assertThat(failed.reason()).isEqualTo(Reason.PROXY_FAILED);
-      assertThat(failed.trace().status()).hasValue(407);
-      assertThat(failed.trace().attempts()).isEqualTo(1);
+      for (var kind : List.of(Proxy.Kind.HTTP, Proxy.Kind.SOCKS5H)) {
+        var itself = new Proxy(kind, "127.0.0.1", proxy.port(), wrong);
+        var options = retrying(Http.DEFAULT.withProxies(Proxies.all(itself)));
+        var failed = failed(fetch(options, URI.create("https://a.example/")).getFirst());
+        assertThat(failed.reason()).isEqualTo(Reason.PROXY_REFUSED);
+        assertThat(failed.trace().status().orElse(0)).isEqualTo(kind == Proxy.Kind.HTTP ? 407 : 0);
+        assertThat(failed.trace().attempts()).isEqualTo(1);
+      }
     }
+  }
+
+  @Test
+  void triesAgainOnlyWhatASocksProxyMayComeToDo() throws Exception {
+    var codes = IntStream.rangeClosed(1, 9).boxed().toList();
+    var uris = codes.stream().map(code -> URI.create("http://refused-" + code + ".example/"));
+    try (var proxy = new ProxyServer()) {
+      var outcomes = fetch(retrying(through(proxy, Proxy.Kind.SOCKS5H)), uris.toArray(URI[]::new));
+      for (var outcome : outcomes) {
+        var permanent = List.of(2L, 7L, 8L).contains(outcome.index());
+        var failed = failed(outcome);
+        assertThat(failed.word()).isEqualTo(permanent ? "proxy-refused" : "proxy-failed");
+        assertThat(failed.trace().attempts()).isEqualTo(permanent ? 1 : 2);
+        assertThat(failed.detail()).startsWith("proxy " + proxy.proxy(Proxy.Kind.HTTP).place());
+      }
+    }
+  }
+
+  private Options retrying(Http http) {
+    return options(http).withPoliteness(Politeness.NONE.withRetries(1, Duration.ofMillis(1)));
+  }
+
+  private static Outcome.Failed failed(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    return (Outcome.Failed) outcome;
   }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A proxy for tests on loopback: CONNECT, whole-URL requests and SOCKS 5 on one port. Every host
- * named {@code *.example} is at 127.0.0.1 for it. It notes what it was asked, and fails as it is
- * told to.
+ * named {@code *.example} is at 127.0.0.1 for it; by SOCKS, {@code refused-N.example} is what it
+ * refuses with the code N. It notes what it was asked, and fails as it is told to.
  */
 final class ProxyServer implements AutoCloseable {
   /** What it does wrong. */
@@ -142,6 +142,10 @@ final class ProxyServer implements AutoCloseable {
         };
     int port = in.readUnsignedShort();
     asked.add(("SOCKS " + host + ":" + port + " type " + type + " " + user).trim());
+    if (host.startsWith("refused-")) {
+      client.getOutputStream().write(new byte[] {5, (byte) (host.charAt(8) - '0')});
+      return;
+    }
     var refused = (byte) (fault == Fault.REFUSES ? 2 : 0);
     try (var server = connect(host + ":" + port)) {
       // In one piece: what comes behind the answer comes with it.

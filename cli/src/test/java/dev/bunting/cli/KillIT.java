@@ -20,12 +20,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The built command, killed at random points again and again. {@code -Dbunting.kills=200} kills
  * oftener than the build does.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KillIT {
   private static final int KILLS = Integer.getInteger("bunting.kills", 50);
   private static final int ROWS_A_ROUND = 40;
@@ -84,6 +86,32 @@ class KillIT {
       checkFiles();
       assertThat(directory.resolve(".bunting/parts")).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void whatWasCutOffIsToldWithTheCommandThatGoesOn() throws Exception {
+    var status = new CommandRun();
+    try (var server = FaultServer.start().fallback(KillIT::reply)) {
+      for (int i = 2; i < 5; i++) server.route("/f" + i, Reply.ok("late").stallAfter(1));
+      writeList(server, 5);
+      try (var get = get()) {
+        get.awaitOrEnd(() -> status(status).startsWith("2 rows of 5: 2 ok"));
+        get.signal("KILL");
+        assertThat(get.exitCode()).isEqualTo(137);
+      }
+    }
+    var line = "3 rows have not ended: the last run was cut off; to go on: bunting get -i " + list;
+    assertThat(status(status)).contains("\n" + line);
+    try (var retry = Command.bunting(Ports.DEFAULT, "retry", directory.toString())) {
+      assertThat(retry.exitCode()).isEqualTo(1);
+      assertThat(retry.out()).startsWith("0 rows: ");
+      assertThat(retry.err()).startsWith("bunting: " + line);
+    }
+  }
+
+  private String status(CommandRun run) {
+    run.command(Ports.DEFAULT, "status", directory.toString());
+    return run.out();
   }
 
   /** Starts the command and kills it once it has asked for so many rows. */

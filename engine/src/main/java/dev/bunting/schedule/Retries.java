@@ -55,12 +55,11 @@ final class Retries {
   private static boolean mayPass(Outcome.Failed failed) {
     return switch (failed.reason()) {
       case HTTP_STATUS -> mayPass(failed.trace().status().orElse(0));
-      // Another try with a wrong password helps nobody, and locks accounts.
-      case PROXY_FAILED -> failed.trace().status().orElse(0) != 407;
       case CONNECT_REFUSED,
           CONNECT_TIMEOUT,
           CONNECT_FAILED,
           CONNECTION_RESET,
+          PROXY_FAILED,
           DNS_FAILURE,
           TLS_FAILURE,
           IDLE_TIMEOUT,
@@ -82,6 +81,8 @@ final class Retries {
           TOO_LARGE,
           CONTENT_TYPE,
           PRIVATE_NETWORK,
+          // Another try with a wrong password helps nobody, and locks accounts.
+          PROXY_REFUSED,
           ROBOTS_DENIED,
           CANCELLED,
           INTERRUPTED,

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's client, one for a job, and what is known of the servers that it asked. It carries many
@@ -35,6 +37,16 @@ final class Http2Client implements AutoCloseable {
   /** What is known of a server. */
   private static final class Peer {
     private final CompletableFuture<HttpClient.Version> version = new CompletableFuture<>();
+
+    /** Requests that no stream is free for, in their order. */
+    private final ConcurrentLinkedQueue<CompletableFuture<@Nullable Void>> waiting =
+        new ConcurrentLinkedQueue<>();
+
+    /** Those that wait no longer are passed over. */
+    private void wakeOne() {
+      for (var next = waiting.poll(); next != null; next = waiting.poll())
+        if (next.complete(null)) return;
+    }
 
     private boolean speaksHttp1Only() {
       return version.getNow(HttpClient.Version.HTTP_2) == HttpClient.Version.HTTP_1_1;
@@ -123,10 +135,19 @@ final class Http2Client implements AutoCloseable {
     return new Carrier(other == null ? number : other, other == null);
   }
 
+  /** Is done when a request to the server is over and nobody else waited longer, or in time. */
+  CompletableFuture<@Nullable Void> nextEnd(Route route, long nanos) {
+    var turn = new CompletableFuture<@Nullable Void>();
+    peers.computeIfAbsent(route.end(), _ -> new Peer()).waiting.add(turn);
+    return turn.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
+  }
+
   /** Takes notice that a request is over: if it was not answered, the next is the first again. */
   void ended(Route route) {
     var peer = peers.get(route.end());
-    if (peer == null || peer.version.isDone()) return;
+    if (peer == null) return;
+    peer.wakeOne();
+    if (peer.version.isDone()) return;
     peers.remove(route.end(), peer);
     peer.version.complete(HttpClient.Version.HTTP_2);
   }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * of the client end at the head of the response.
  */
 final class Http2Driver {
+  /** A stream may be free a moment after its request has ended, so that nobody tells of it. */
+  private static final long FIRST_PATIENCE = Duration.ofMillis(10).toNanos();
+
+  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
   private final Context context;
   private final Http2Client client;
   private final Helpers helpers;
@@ -58,7 +64,23 @@ final class Http2Driver {
     client.ended(route);
   }
 
+  /** The client does not wait where a server allows no further stream, but fails. */
   private HttpResponse<Http2Body> ask(Route route, Exchange exchange, Watch watch, long deadline)
+      throws TransferException, InterruptedException {
+    for (var patience = FIRST_PATIENCE; ; patience = Math.min(2 * patience, PATIENCE)) {
+      try {
+        return askOnce(route, exchange, watch, deadline);
+      } catch (TransferException e) {
+        if (!Http2Failures.isNoStreamFree(e)) throw e;
+      }
+      var turn = client.nextEnd(route, patience);
+      watch.begin(() -> turn.cancel(true), Long.MAX_VALUE, Reason.IDLE_TIMEOUT, deadline);
+      await(turn, watch, route);
+    }
+  }
+
+  private HttpResponse<Http2Body> askOnce(
+      Route route, Exchange exchange, Watch watch, long deadline)
       throws TransferException, InterruptedException {
     var begun = System.nanoTime();
     var sending = new Sending();

@@ -14,21 +14,31 @@ import javax.net.ssl.SSLException;
 
 /** Which {@link Reason} an exception of the JDK's client stands for. */
 final class Http2Failures {
+  private static final String NO_TUNNEL = "Tunnel failed";
+
   private Http2Failures() {}
 
   /** Why no answer came. */
   static TransferException beforeTheHead(Throwable e, Route route) {
     var cause = unwrapped(e);
     var proxy = route.proxy();
-    if (proxy != null && isRefusal(cause))
-      return ProxyException.failure(proxy, String.valueOf(cause.getMessage()));
+    var message = String.valueOf(cause.getMessage());
+    if (proxy != null && message.startsWith(NO_TUNNEL))
+      return new ProxyException(proxy, message, status(message)).asFailure();
     return cause instanceof EOFException end
         ? new TransferException(Reason.CONNECTION_RESET, Messages.of(end))
         : of(cause);
   }
 
-  private static boolean isRefusal(Throwable e) {
-    return String.valueOf(e.getMessage()).startsWith("Tunnel failed");
+  /** What a proxy answered, as far as the message tells. */
+  private static int status(String message) {
+    var answer = message.substring(NO_TUNNEL.length());
+    return answer.matches(", got: [1-5]\\d\\d") ? Integer.parseInt(answer.substring(7)) : 0;
+  }
+
+  /** Whether the server allows no further stream until one ends; by its words alone. */
+  static boolean isNoStreamFree(TransferException e) {
+    return e.detail().endsWith("too many concurrent streams");
   }
 
   /** Why an answer broke off. */
@@ -61,12 +71,13 @@ final class Http2Failures {
   /** The client says by words alone that a body of HTTP/1.1 was shorter than its framing. */
   private static boolean isCutOff(IOException e) {
     var message = Messages.of(e);
-    return message.startsWith("fixed content-length") || message.startsWith("chunked transfer");
+    return message.startsWith("chunked transfer") || message.matches("fixed content-length: \\d.*");
   }
 
   private static boolean isMalformed(IOException e) {
     var message = Messages.of(e);
     return message.contains("content length header")
+        || message.startsWith("fixed content-length: -")
         || message.toLowerCase(Locale.ROOT).contains("chunk");
   }
 

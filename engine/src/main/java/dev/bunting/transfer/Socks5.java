@@ -48,7 +48,7 @@ final class Socks5 implements Negotiation {
   static Socks5 to(Proxy proxy, String name, int port) throws ProxyException {
     if (name.indexOf(':') >= 0) return to(proxy, InetAddress.ofLiteral(name), port);
     var bytes = name.getBytes(UTF_8);
-    if (bytes.length > 255) throw new ProxyException(proxy, "a name of over 255 bytes");
+    if (bytes.length > 255) throw ProxyException.refusal(proxy, "a name of over 255 bytes");
     var request = connect(bytes.length + 1).put((byte) 3).put((byte) bytes.length);
     return new Socks5(proxy, request.put(bytes).putShort((short) port));
   }
@@ -97,7 +97,7 @@ final class Socks5 implements Negotiation {
     switch (turn) {
       case METHOD -> chosen(result);
       case LOGIN -> {
-        if (result != 0) throw new ProxyException(proxy, "it refuses the name and password");
+        if (result != 0) throw ProxyException.refusal(proxy, "it refuses the name and password");
         ask();
       }
       case CONNECT -> turn = Turn.DONE;
@@ -111,7 +111,7 @@ final class Socks5 implements Negotiation {
     else if (method == LOGIN && proxy.login().isPresent()) {
       toSend = login(proxy.login().get());
       turn = Turn.LOGIN;
-    } else throw new ProxyException(proxy, "it wants another kind of login");
+    } else throw ProxyException.refusal(proxy, "it wants another kind of login");
   }
 
   private void ask() {
@@ -123,7 +123,7 @@ final class Socks5 implements Negotiation {
     var user = login.user().getBytes(UTF_8);
     var password = login.password().getBytes(UTF_8);
     if (user.length > 255 || password.length > 255)
-      throw new ProxyException(proxy, "a name or a password of over 255 bytes");
+      throw ProxyException.refusal(proxy, "a name or a password of over 255 bytes");
     return ByteBuffer.allocate(3 + user.length + password.length)
         .put((byte) 1)
         .put((byte) user.length)
@@ -133,19 +133,18 @@ final class Socks5 implements Negotiation {
         .flip();
   }
 
+  /** RFC 1928, section 6: the network may mend itself, rules and abilities do not. */
   private ProxyException refused() {
-    var why =
-        switch (answer.get(1)) {
-          case 1 -> "general failure";
-          case 2 -> "not allowed by its rules";
-          case 3 -> "network unreachable";
-          case 4 -> "host unreachable";
-          case 5 -> "connection refused";
-          case 6 -> "too many hops";
-          case 7 -> "it cannot connect";
-          case 8 -> "no such kind of address";
-          default -> "malformed answer";
-        };
-    return new ProxyException(proxy, why);
+    return switch (answer.get(1)) {
+      case 1 -> new ProxyException(proxy, "general failure");
+      case 2 -> ProxyException.refusal(proxy, "not allowed by its rules");
+      case 3 -> new ProxyException(proxy, "network unreachable");
+      case 4 -> new ProxyException(proxy, "host unreachable");
+      case 5 -> new ProxyException(proxy, "connection refused");
+      case 6 -> new ProxyException(proxy, "too many hops");
+      case 7 -> ProxyException.refusal(proxy, "it cannot connect");
+      case 8 -> ProxyException.refusal(proxy, "no such kind of address");
+      default -> new ProxyException(proxy, "malformed answer");
+    };
   }
 }
