@@ -37,9 +37,14 @@ final class Broadcast {
     notifyAll();
   }
 
-  /** Waits for a state later than this one. */
+  /** The number of the last state, which may be old: it is said only while somebody looks on. */
+  synchronized long number() {
+    return state.number();
+  }
+
+  /** Waits for a state later than this one; there is none after the last. */
   synchronized State after(long number) throws InterruptedException {
-    while (state.number() <= number) wait();
+    while (state.number() <= number && !state.last()) wait();
     return state;
   }
 }

@@ -218,7 +218,7 @@ public final class LiveServer implements AutoCloseable {
     out.write(event("history", LiveJson.history(broadcast.history())));
     out.flush();
     Broadcast.State said;
-    long number = 0;
+    long number = broadcast.number();
     do {
       said = broadcast.after(number);
       number = said.number();

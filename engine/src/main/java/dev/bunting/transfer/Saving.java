@@ -55,6 +55,7 @@ final class Saving implements Receiver {
 
   private Optional<Decoder> decoder = Optional.empty();
   private long received;
+  private long resumed;
 
   Saving(Task task, Context context) {
     this.task = task;
@@ -153,6 +154,8 @@ final class Saving implements Receiver {
     total = OptionalLong.of(range.total());
     try {
       begin(leftover.reopen(range.first()), head);
+      resumed = Math.max(0, range.first() - partial.bytes());
+      context.resumed.add(resumed);
       return true;
     } catch (IOException e) {
       startOver();
@@ -209,6 +212,11 @@ final class Saving implements Receiver {
     abandon(Reason.TRUNCATED);
     if (fromTheStart) leftover.forget();
     else leftover.goOn();
+  }
+
+  @Override
+  public long resumed() {
+    return resumed;
   }
 
   @Override

@@ -238,8 +238,9 @@ class JobPageBrowserTest {
         .isEqualTo("rgb(255, 255, 255)");
     assertThat(tab.text("getComputedStyle(document.querySelector('nav')).display"))
         .isEqualTo("none");
-    assertThat(tab.text("getComputedStyle(document.querySelector('.controls')).display"))
-        .isEqualTo("none");
+    assertThat(tab.text("document.querySelector('#filter-text').checkVisibility()"))
+        .isEqualTo("false");
+    assertThat(tab.text("document.querySelector('#shown').checkVisibility()")).isEqualTo("true");
   }
 
   @Test
