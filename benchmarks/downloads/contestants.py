@@ -15,7 +15,7 @@ from lab import BUILT, HERE, ROOT
 
 BUNTING = ROOT / 'bunting'
 TRIES = 6
-PACKAGES = {'curl': 'curl', 'wget2': 'wget2', 'puf': 'puf', 'axel': 'axel', 'aria2c': 'aria2',
+PACKAGES = {'curl': 'curl', 'wget2': 'wget2', 'puf': 'puf', 'axel': 'axel', 'aria2c': 'aria2', 'openssl': 'openssl',
             '/usr/bin/python3': 'python3 python3-httpx python3-tqdm'}
 
 
@@ -94,15 +94,20 @@ def two_curls(job):
 
 
 def hashed_curl(job):
-    """A curl and a sha256sum for each file, all at once."""
-    one = f'curl -q -s -f "$0" | tee {shlex.quote(str(job.dest))}/"${{0##*/}}" | sha256sum'
-    return installed('curl') and ['xargs', '-a', job.url_list(), '-P', len(job.urls), '-n', 1, 'sh', '-c', one]
+    """A curl and a hash of OpenSSL's for each file, all at once."""
+    one = f'curl -q -s -f "$0" | tee {shlex.quote(str(job.dest))}/"${{0##*/}}" | openssl dgst -sha256'
+    return can_hash() and ['xargs', '-a', job.url_list(), '-P', len(job.urls), '-n', 1, 'sh', '-c', one]
 
 
-def curl_then_sha256sum(job):
-    """One curl, and the sums afterwards."""
+def curl_then_hash(job):
+    """One curl, and the hashes afterwards."""
     fetch = curl(job)
-    return fetch and ['sh', '-c', shlex.join(map(str, fetch)) + f' && sha256sum {shlex.quote(str(job.dest))}/*.bin >/dev/null']
+    return can_hash() and ['sh', '-c', f'{shlex.join(map(str, fetch))} && openssl dgst -sha256 {shlex.quote(str(job.dest))}/*.bin']
+
+
+def can_hash():
+    """OpenSSL's is several times as fast as sha256sum of most systems."""
+    return installed('curl') and installed('openssl')
 
 
 # Other programs -----------------------------------------------------------------------------------

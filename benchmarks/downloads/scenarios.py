@@ -5,7 +5,7 @@ import math
 import contestants as c
 from lab import MANY, POP20
 
-GET = {'bunting get': c.bunting('async')}
+GET = {'bunting get, async': c.bunting('async')}
 STYLES = {f'bunting get, {style}': c.bunting(style) for style in ('async', 'virtual', 'threads')}
 CURLS = {'curl': c.curl, 'curl, newer': c.newer_curl}
 PEERS = {**CURLS, 'two curls': c.two_curls, 'wget2': c.wget2}
@@ -77,9 +77,12 @@ def styles(connections):
                     connections, STYLES)
 
 
-NO_HASHES = {'bunting library, ledger without hashes': c.library('async', 'records')}
-HASHED = {'curl and sha256sum at once': c.hashed_curl, 'curl, then sha256sum': c.curl_then_sha256sum}
-LARGE = {**GET, **NO_HASHES, **CURLS, **HASHED, 'wget2': c.wget2, 'puf': c.puf}
+NO_HASHES = {'bunting library, async, ledger without hashes': c.library('async', 'records')}
+HASHED = {'curl and SHA-256 at once': c.hashed_curl}
+LARGE = {**GET, **NO_HASHES, 'curl, newer': c.newer_curl, **HASHED, 'wget2': c.wget2}
+LARGE_AT_ONCE = {
+    **LARGE, 'bunting get, virtual': c.bunting('virtual'),
+    'bunting library, virtual, ledger without hashes': c.library('virtual', 'records'), 'two curls': c.two_curls}
 
 SCENARIOS = [
     flags(),
@@ -91,14 +94,14 @@ SCENARIOS = [
     late('late2000-1000', 2_000, 1_000, {**STYLES, **PEERS, 'aria2': c.aria2}),
     late('late5000-1000', 5_000, 1_000, {**STYLES, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'aria2': c.aria2}),
     late('tenk', 20_000, 10_000, {**GET, 'bunting get, virtual': c.bunting('virtual'), 'curl, newer': c.newer_curl, 'wget2': c.wget2}),
-    large('large-4', '4 files of 1 GiB at once', 4, {**LARGE, 'two curls': c.two_curls, 'axel': c.axel, 'aria2': c.aria2}),
-    large('large-1', '1 file of 1 GiB', 1, {**LARGE, 'axel': c.axel, 'aria2': c.aria2}),
+    large('large-4', '4 files of 1 GiB at once', 4, LARGE_AT_ONCE),
+    large('large-1', '1 file of 1 GiB', 1, {**LARGE, 'curl, then SHA-256': c.curl_then_hash, 'puf': c.puf, 'aria2': c.aria2}),
     large('segments', '1 file of 1 GiB in 4 segments', 1, {
-        **GET, 'bunting get, 1 segment': c.bunting('async'), 'curl, newer, 1 segment': c.newer_curl, 'axel': c.axel,
+        **GET, 'bunting get, async, 1 segment': c.bunting('async'), 'curl, newer, 1 segment': c.newer_curl, 'axel': c.axel,
         'aria2': c.aria2, 'wget2': c.wget2}, segments=4),
     styles(64),
     styles(256),
-    Scenario('errors', '2,000 files, a quarter of the answers are errors: 503, 418, resets and cut bodies', 2_000, 64,
+    Scenario('errors', '500 files, a quarter of the answers are errors: 503, 418, resets and cut bodies', 500, 64,
              {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, errors=25, rounds=1),
 ]
 

@@ -11,6 +11,8 @@ import dev.bunting.sink.DiskFull;
 import dev.bunting.transfer.Crew;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * its way there.
  */
 public final class Job implements Iterable<Outcome>, AutoCloseable {
+  private final Path directory;
   private final Schedule schedule;
   private final Crew crew;
   private final Optional<Book> book;
@@ -45,6 +48,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   private boolean closed;
 
   Job(PlannedRows rows, Options options) throws IOException {
+    directory = options.directory();
     book =
         options.records().isPresent()
             ? Optional.of(
@@ -148,7 +152,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   }
 
   private void enter(Ended row) throws EnvironmentException, InterruptedException {
-    if (DiskFull.ended(row.outcome())) diskIsFull();
+    endIfNothingCanBeWritten(row.outcome());
     recordIfWanted();
     for (var ended : twins.told(row)) {
       if (book.isPresent()) write(book.get(), ended);
@@ -159,9 +163,19 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
   }
 
   /** Every further row would fail likewise; those that have ended are told, and then this. */
-  private void diskIsFull() {
-    var full = new EnvironmentException("the disk is full; once there is room, run it again");
-    if (failure.compareAndSet(null, full)) cancel();
+  private void endIfNothingCanBeWritten(Outcome outcome) {
+    if (DiskFull.ended(outcome)) endWith("the disk is full; once there is room, run it again");
+    else if (isGone(outcome)) endWith("the destination " + directory + " is gone");
+  }
+
+  private boolean isGone(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        && failed.reason() == Reason.WRITE_FAILED
+        && Files.notExists(directory);
+  }
+
+  private void endWith(String trouble) {
+    if (failure.compareAndSet(null, new EnvironmentException(trouble))) cancel();
   }
 
   private void write(Book book, Ended ended) throws EnvironmentException, InterruptedException {
@@ -195,7 +209,7 @@ public final class Job implements Iterable<Outcome>, AutoCloseable {
 
   /** How far the job is, now; cheap, for whoever wants to show it some times a second. */
   public Progress progress() {
-    return new Progress(summary(), schedule.active(), crew.bytesReceived());
+    return new Progress(summary(), schedule.active(), crew.bytesReceived(), crew.bytesResumed());
   }
 
   /** How many of the outcomes read so far were which, and why downloads failed. */

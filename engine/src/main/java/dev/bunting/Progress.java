@@ -7,5 +7,7 @@ package dev.bunting;
  * @param active how many downloads are under way
  * @param bytesReceived all bytes of responses so far: also of downloads that are under way, and of
  *     those that failed
+ * @param bytesResumed the bytes that an earlier run had left of files, and that downloads went on
+ *     with so far
  */
-public record Progress(Summary summary, int active, long bytesReceived) {}
+public record Progress(Summary summary, int active, long bytesReceived, long bytesResumed) {}

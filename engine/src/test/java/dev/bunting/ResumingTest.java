@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -260,6 +261,27 @@ class ResumingTest extends EveryStyle {
     }
     assertWhole(fetch(recording()));
     assertThat(ranges()).endsWith(Optional.of("bytes=600-"));
+  }
+
+  @Test
+  void tellsOnceHowMuchAnEarlierRunHadLeft() throws Exception {
+    server.enqueue(file.truncateAfter(600), Reply.status(503), file.truncateAfter(100), file);
+    failed(fetch(recording()), Reason.TRUNCATED);
+    var events = new CopyOnWriteArrayList<Event>();
+    var options = retrying(2).withRecords(Records.defaults()).withListener(events::add);
+    var job = Bunting.download(List.of(new Download(server.uri("/a"), "a")), options);
+    try (job) {
+      assertWhole(job.next().orElseThrow());
+      assertThat(job.progress().bytesResumed()).isEqualTo(600);
+      assertThat(job.progress().bytesReceived()).isGreaterThan(400);
+    }
+    assertThat(resumed(events)).containsExactly(0L, 600L, 0L);
+  }
+
+  private static Stream<Long> resumed(List<Event> events) {
+    return events.stream()
+        .filter(Event.AttemptEnded.class::isInstance)
+        .map(event -> ((Event.AttemptEnded) event).traffic().resumed());
   }
 
   private void awaitBytes(long bytes) throws Exception {

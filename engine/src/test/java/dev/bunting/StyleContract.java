@@ -163,6 +163,14 @@ abstract class StyleContract {
   }
 
   @Test
+  void hashesALargeFileWhileItComes() throws Exception {
+    var body = Body.generated(12_000_000);
+    server.enqueue(Reply.ok(body));
+    var outcome = (Outcome.Saved) fetch(options().withRecords(Records.defaults()));
+    assertThat(outcome.sha256()).contains(body.sha256());
+  }
+
+  @Test
   void savesChunkedBodiesWithExtensionsAndTrailers() throws Exception {
     var reply = Reply.ok("hello wonderful world").chunked(5).chunkExtension(";a=\"b\"");
     assertSaved(fetch(reply.trailer("Sum", "1")), "hello wonderful world");

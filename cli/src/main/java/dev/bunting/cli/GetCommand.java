@@ -82,6 +82,8 @@ final class GetCommand implements Callable<Integer> {
   }
 
   private Records.Finished finished() {
+    if (Specs.isGiven(force) && Specs.isGiven(ifChanged))
+      throw new UsageException("either --force or --if-changed");
     if (Specs.isGiven(force)) return Records.Finished.FETCH;
     return Specs.isGiven(ifChanged) ? Records.Finished.FETCH_IF_CHANGED : Records.Finished.KEEP;
   }

@@ -146,7 +146,11 @@ final class HttpArguments {
     return jar.isEmpty() ? secrets : secrets.withCookies(cookies(path("--cookies", jar.get())));
   }
 
+  /** Not for a name alone: curl asks for the password then, and here it would be empty unseen. */
   private static Login login(String text) {
+    if (text.indexOf(':') < 0)
+      throw new UsageException(
+          "--user NAME:PASSWORD has no colon; --netrc keeps a password off the command line");
     try {
       return Login.of(text);
     } catch (IllegalArgumentException e) {

@@ -41,7 +41,7 @@ record JobMoment(Progress progress, long kept, double seconds) {
         + ", "
         + Decimals.one(rate())
         + "/s, "
-        + Quantities.size((double) progress.bytesReceived())
+        + Quantities.size((double) progress.bytesReceived() + progress.bytesResumed())
         + ", "
         + Quantities.size(seconds <= 0 ? 0 : progress.bytesReceived() / seconds)
         + "/s"
@@ -91,6 +91,7 @@ record JobMoment(Progress progress, long kept, double seconds) {
         + (",\"active\":" + progress.active())
         + (",\"bytes\":" + summary().bytes())
         + (",\"received\":" + progress.bytesReceived())
+        + (",\"resumed\":" + progress.bytesResumed())
         + (",\"rows_per_second\":" + Decimals.one(rate()))
         + "}";
   }

@@ -64,9 +64,11 @@ final class JobProgress implements AutoCloseable {
   }
 
   private void run() {
+    // No log needs a line that says that nothing is done yet.
+    if (!look.equals(Look.PLAIN)) show();
     while (!closed) {
-      show();
       LockSupport.parkNanos(look.interval() * 1_000_000L);
+      if (!closed) show();
     }
   }
 

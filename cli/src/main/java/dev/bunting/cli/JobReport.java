@@ -30,17 +30,42 @@ record JobReport(Summary summary, Path directory) {
 
   /** The errors by reason and host, the most frequent first, and how to try them again. */
   List<String> failures() {
-    if (summary.errors() == 0) return List.of();
+    return failures(new FirstRows(false), 0);
+  }
+
+  /**
+   * The same, with the first of the rows by name.
+   *
+   * @param columns how long a line with a name may be
+   */
+  List<String> failures(FirstRows first, int columns) {
     var lines = new ArrayList<String>();
     long told = 0;
     for (var reason : byReason().entrySet().stream().limit(REASONS).toList()) {
+      long rows = rows(reason.getValue());
       lines.add(line(reason.getKey(), reason.getValue()));
-      told += rows(reason.getValue());
+      lines.addAll(first.lines(reason.getKey(), rows, columns));
+      told += rows;
     }
     if (told < summary.errors()) lines.add(padded(summary.errors() - told) + "  for other reasons");
     if (summary.failures().stream().anyMatch(JobReport::mayPass))
       lines.add("to try them again: " + new Subject(directory).retryCommand());
     return lines;
+  }
+
+  /** The first of the rows that were not found by name, and how to see all that are missing. */
+  List<String> notFound(FirstRows first, int columns) {
+    var names = first.lines(FirstRows.NOT_FOUND, summary.notFound(), columns);
+    if (names.isEmpty()) return List.of();
+    var lines = new ArrayList<String>();
+    lines.add(padded(summary.notFound()) + "  " + FirstRows.NOT_FOUND);
+    lines.addAll(names);
+    return lines;
+  }
+
+  /** The command that lists all rows. */
+  String listing() {
+    return "all rows: " + new Subject(directory).reportCommand();
   }
 
   /** A row that is written wrongly stays so until its list is mended. */

@@ -3,10 +3,13 @@ package dev.bunting.cli;
 import dev.bunting.EnvironmentException;
 import dev.bunting.Job;
 import dev.bunting.Options;
+import dev.bunting.Outcome;
 import dev.bunting.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One run of a job: what it shows meanwhile, how it is stopped, and what it says in the end. */
@@ -21,6 +24,9 @@ final class JobRun {
     Optional<Summary> summary() throws EnvironmentException, InterruptedException;
   }
 
+  /** Of a line where no terminal shows it. */
+  private static final int COLUMNS = 200;
+
   private final Options options;
   private final Path directory;
   private final Onlookers onlookers;
@@ -28,6 +34,7 @@ final class JobRun {
   private final Console console;
   private final JobProgress.Look look;
   private final BadRows badRows = new BadRows();
+  private final FirstRows firstRows;
   private Optional<String> trouble = Optional.empty();
 
   JobRun(Options options, Onlookers onlookers, ShownArguments shown, Console console) {
@@ -37,6 +44,7 @@ final class JobRun {
     this.shown = shown;
     this.console = console;
     look = shown.look(console);
+    firstRows = new FirstRows(!shown.quiet());
   }
 
   /** Runs the job; the exit code. */
@@ -83,12 +91,17 @@ final class JobRun {
       for (var next = job.next(); next.isPresent(); next = job.next()) {
         progress.count(next.get());
         if (shown.verbose()) lines.print(next.get());
-        else badRows.count(next.get());
+        else remember(next.get());
       }
     } catch (UncheckedIOException e) {
       // The list can be read no further; the rows before it count.
       trouble = Optional.of(message(e));
     }
+  }
+
+  private void remember(Outcome outcome) {
+    badRows.count(outcome);
+    firstRows.count(outcome);
   }
 
   /** One line for people. */
@@ -101,9 +114,18 @@ final class JobRun {
     var seconds = (System.nanoTime() - begun) / 1e9;
     var report = new JobReport(summary, directory);
     if (!shown.quiet()) console.out().println(report.counts() + " in " + time(seconds));
-    report.failures().forEach(console.err()::println);
+    missing(report).forEach(console.err()::println);
     badRows.lines().forEach(console::say);
     trouble.ifPresent(console::say);
+  }
+
+  /** What is not there, and how to come by it; a few rows by name. */
+  private List<String> missing(JobReport report) {
+    int columns = console.columns().orElse(COLUMNS);
+    var lines = new ArrayList<>(report.notFound(firstRows, columns));
+    lines.addAll(report.failures(firstRows, columns));
+    if (firstRows.areNotAll()) lines.add(report.listing());
+    return lines;
   }
 
   private static String time(double seconds) {

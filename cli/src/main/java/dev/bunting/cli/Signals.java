@@ -4,15 +4,17 @@ import java.lang.reflect.Proxy;
 import java.util.OptionalInt;
 
 /**
- * What SIGINT and SIGTERM do while a job runs: the first ends it in good order, the second ends the
- * process at once. (A shutdown hook could not do the second: the JVM hears no signal any more while
- * hooks run.) Where a shell has made the process ignore a signal, it goes on doing so.
+ * What SIGHUP (a terminal that closes), SIGINT and SIGTERM do while a job runs: the first ends it
+ * in good order, the second ends the process at once. (A shutdown hook could not do the second: the
+ * JVM hears no signal any more while hooks run.) Where a shell has made the process ignore a
+ * signal, it goes on doing so.
  *
  * <p>{@code sun.misc.Signal}, of the module jdk.unsupported, is what there is to hear signals; it
  * is called by reflection since the compiler warns of it and cannot be told not to. Where it is
  * missing the JVM does what it does: shutdown hooks, and the end.
  */
 final class Signals implements AutoCloseable {
+  private static final int SIGHUP = 1;
   private static final int SIGINT = 2;
   private static final int SIGTERM = 15;
 
@@ -30,6 +32,7 @@ final class Signals implements AutoCloseable {
    */
   static Signals ending(Runnable end) {
     var signals = new Signals(end);
+    handle("HUP", () -> signals.received(SIGHUP));
     handle("INT", () -> signals.received(SIGINT));
     handle("TERM", () -> signals.received(SIGTERM));
     return signals;
@@ -49,6 +52,7 @@ final class Signals implements AutoCloseable {
   /** From now on the JVM's own way again. */
   @Override
   public void close() {
+    handle("HUP", () -> System.exit(128 + SIGHUP));
     handle("INT", () -> System.exit(128 + SIGINT));
     handle("TERM", () -> System.exit(128 + SIGTERM));
   }

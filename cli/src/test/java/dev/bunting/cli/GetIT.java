@@ -141,7 +141,7 @@ class GetIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void stopsInGoodOrderAndGoesOnLater(String signal, int code) throws Exception {
     writeList(30);
     var gate = new CountDownLatch(1);
@@ -202,6 +202,25 @@ class GetIT {
       gate.countDown();
       assertThat(first.exitCode()).isZero();
     }
+  }
+
+  @Test
+  void aDestinationThatIsTakenAwayEndsTheJob() throws Exception {
+    writeList(3);
+    var gate = new CountDownLatch(1);
+    server.fallback(r -> Reply.ok("x").holdUntil(gate));
+    var status = new CommandRun();
+    try (var get = get("-i", list.toString())) {
+      get.awaitOrEnd(() -> {
+        status.command(Ports.DEFAULT, "status", directory.toString());
+        return status.out().startsWith("0 rows of 3: ");
+      });
+      Files.move(directory, temp.resolve("elsewhere"));
+      gate.countDown();
+      assertThat(get.exitCode()).isEqualTo(3);
+      assertThat(get.err()).contains("bunting: the destination " + directory + " is gone\n");
+    }
+    assertThat(directory).doesNotExist();
   }
 
   @Test

@@ -107,6 +107,18 @@ class LauncherIT {
   }
 
   @Test
+  void aClosedStandardInputIsNoListOfTheJvmsOwnFiles() throws Exception {
+    var script = "exec \"$0\" get -i - -d \"$1\" <&-";
+    var self = checkout.resolve("bunting").toString();
+    var out = temp.resolve("out").toString();
+    try (var get = Command.start(environment(), "sh", "-c", script, self, out)) {
+      assertThat(get.exitCode()).isEqualTo(3);
+      assertThat(get.out()).startsWith("0 rows: ");
+      assertThat(get.err()).startsWith("bunting: cannot read standard input: ").hasLineCount(1);
+    }
+  }
+
+  @Test
   void runsTheOptimizingCompilerWhereHttpsIsAskedFor() throws Exception {
     var list = Files.writeString(temp.resolve("list"), "# ours\nhttps://h.invalid/a\n").toString();
     var plain = Files.writeString(temp.resolve("plain"), "http://h.invalid/a\n").toString();

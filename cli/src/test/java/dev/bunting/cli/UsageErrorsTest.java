@@ -42,6 +42,8 @@ class UsageErrorsTest {
           get --checksum md5:0 x | --checksum ALGO:HEX: md5 has 32 hexadecimal digits, not: 0
           get --checksum md5:d41d8cd98f00b204e9800998ecf8427e x y | --checksum ALGO:HEX is for one URL; in lists each row has its own
           get --progress x x   | --progress MODE must be one of auto, bar, json, none, plain
+          get --user nobody x  | --user NAME:PASSWORD has no colon; --netrc keeps a password off the command line
+          get --force --if-changed x | either --force or --if-changed
           get --ui 65536 x     | --ui PORT must be <= 65535
           get --ui=x y         | --ui PORT must be a number, not x
           retry                | one DIR is needed

@@ -12,8 +12,17 @@ public record Subject(Path directory) {
 
   /** The command that tries all errors again, as a shell reads it. */
   public String retryCommand() {
+    return "bunting retry " + word();
+  }
+
+  /** The command that writes what became of each row. */
+  public String reportCommand() {
+    return "bunting report " + word() + " -o rows.csv";
+  }
+
+  private String word() {
     var text = directory.toString();
-    return "bunting retry " + quoted(text.startsWith("-") ? "." + File.separator + text : text);
+    return quoted(text.startsWith("-") ? "." + File.separator + text : text);
   }
 
   /** The command that tries one class again, such as {@code 5xx} or {@code http-503}. */

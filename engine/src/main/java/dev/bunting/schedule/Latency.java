@@ -1,5 +1,7 @@
 package dev.bunting.schedule;
 
+import java.time.Duration;
+
 /**
  * Finds out whether one host answers later because of how much it is asked at once. It compares the
  * time to the first byte, never that of a whole file, over rounds of at least {@value #ROUND}
@@ -15,6 +17,10 @@ package dev.bunting.schedule;
  */
 final class Latency {
   private static final int ROUND = 48;
+
+  /** Sooner than this is soon enough, and may well be our own doing: not to be told apart. */
+  private static final long QUICK = Duration.ofMillis(100).toNanos();
+
   private static final double RISEN = Math.log(1.5);
   private static final double CALM = Math.log(1.25);
 
@@ -71,7 +77,7 @@ final class Latency {
   /** Takes notice of a good answer; returns the limit from now on. */
   int sample(long begunAt, long await, int active, int limit, long now) {
     if (begunAt < since) return limit;
-    var time = Math.log((double) await);
+    var time = Math.log((double) Math.max(await, QUICK));
     count++;
     sum += time;
     least = Math.min(least, time);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  *     separated by {@code /}
  * @param url what was asked for
  * @param version what the server said of the file's version; it has a validator
- * @param bytes how many bytes had come, 1 or more; the file may hold more
+ * @param bytes how many of its bytes came in this run: all of them, or 0 if an earlier run left it
  * @param total how many there are to be, if the server said so
  */
 public record Partial(

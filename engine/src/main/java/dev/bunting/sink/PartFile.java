@@ -9,6 +9,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class PartFile {
   private long size;
   private boolean noted;
   private @Nullable Hashes hashes;
+  private Optional<HashesBehind> behind = Optional.empty();
 
   private PartFile(Path temporary, Path directory, FileChannel channel) throws IOException {
     this.temporary = temporary;
@@ -55,8 +57,15 @@ public final class PartFile {
     size = bytes;
   }
 
-  /** Hashes the bytes that are there, and from now on all that are written. */
-  public void hash(Hashes hashes) throws IOException {
+  /**
+   * Hashes the bytes that are there, and from now on all that are written, which may take until
+   * {@link #awaitHashes}.
+   *
+   * @param total how many there will be, 0 if unknown
+   */
+  public void hash(Hashes hashes, long total) throws IOException {
+    behind = HashesBehind.begin(channel, hashes, size, total);
+    if (behind.isPresent()) return;
     this.hashes = hashes;
     if (size == 0) return;
     var buffer = ByteBuffer.allocateDirect(READ_BUFFER);
@@ -71,6 +80,16 @@ public final class PartFile {
   public void write(ByteBuffer bytes) throws IOException {
     if (hashes != null) hashes.update(bytes);
     while (bytes.hasRemaining()) size += channel.write(bytes);
+    if (behind.isPresent()) behind.get().written(size);
+  }
+
+  /** Waits until all bytes are hashed: then the digests may be asked. */
+  public void awaitHashes() throws IOException {
+    if (behind.isPresent()) behind.get().await();
+  }
+
+  private void stopHashing() {
+    if (behind.isPresent()) behind.get().stop();
   }
 
   /**
@@ -91,6 +110,7 @@ public final class PartFile {
   }
 
   Path close() throws IOException {
+    stopHashing();
     channel.close();
     return temporary;
   }
@@ -115,6 +135,7 @@ public final class PartFile {
    * @throws IOException if a folder on the way is none, or is a symbolic link
    */
   public Path commit(String name) throws IOException {
+    stopHashing();
     channel.close();
     var path = directory.resolve(name);
     // A rename replaces a link of that name and does not follow it.
@@ -126,6 +147,7 @@ public final class PartFile {
 
   /** Removes the temporary file. */
   public void discard() {
+    stopHashing();
     try {
       channel.close();
       Files.deleteIfExists(temporary);

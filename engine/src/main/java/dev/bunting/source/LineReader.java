@@ -97,7 +97,14 @@ final class LineReader {
 
   /** A replacement character may be the list's own, or stand for bytes that are not UTF-8. */
   private String problem(String text, int start) {
-    return text.indexOf('\uFFFD') < 0 || isUtf8(start) ? "" : "not UTF-8";
+    if (text.indexOf('\uFFFD') < 0 || isUtf8(start)) return "";
+    return startsAsUtf16() ? "not UTF-8 but UTF-16, as it seems" : "not UTF-8";
+  }
+
+  private boolean startsAsUtf16() {
+    if (length < 2) return false;
+    return (line[0] == (byte) 0xff && line[1] == (byte) 0xfe)
+        || (line[0] == (byte) 0xfe && line[1] == (byte) 0xff);
   }
 
   private boolean isUtf8(int start) {

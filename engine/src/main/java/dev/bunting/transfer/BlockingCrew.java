@@ -39,6 +39,11 @@ final class BlockingCrew implements Crew {
   }
 
   @Override
+  public long bytesResumed() {
+    return context.resumed.sum();
+  }
+
+  @Override
   public void close() {
     Threads.join(started());
     watchdog.close();

@@ -35,6 +35,9 @@ final class Context implements AutoCloseable {
   /** The bytes of responses so far, heads included. */
   final LongAdder received = new LongAdder();
 
+  /** The bytes of files that an earlier run had left, and that were gone on with. */
+  final LongAdder resumed = new LongAdder();
+
   private final AtomicLong opened = new AtomicLong();
   private final long timeout;
   private final Optional<SSLContext> tls;

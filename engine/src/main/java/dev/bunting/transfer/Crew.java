@@ -46,6 +46,9 @@ public sealed interface Crew extends AutoCloseable
   /** The bytes of responses so far, heads included; of worker processes those of ended attempts. */
   long bytesReceived();
 
+  /** The bytes that an earlier run had left, and that were gone on with; told as those received. */
+  long bytesResumed();
+
   /**
    * Waits until all threads have ended; the schedule must be at its end, or cancelled with this.
    */

@@ -32,6 +32,11 @@ final class EventLoopCrew implements Crew {
   }
 
   @Override
+  public long bytesResumed() {
+    return context.resumed.sum();
+  }
+
+  @Override
   public void close() {
     Threads.join(List.of(thread));
     context.close();

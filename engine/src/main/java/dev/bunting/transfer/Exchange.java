@@ -238,7 +238,8 @@ final class Exchange {
     var sentAfter = sentAt == 0 ? 0 : sentAt - begun;
     var division = receiver.division();
     var all = division.isPresent() ? bytes + division.get().beside() : bytes;
-    return new Traffic(all, sentAfter, connection, ProcessHandle.current().pid());
+    var process = ProcessHandle.current().pid();
+    return new Traffic(all, receiver.resumed(), sentAfter, connection, process);
   }
 
   private Outcome outcome() {

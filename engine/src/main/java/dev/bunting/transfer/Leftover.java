@@ -33,7 +33,7 @@ final class Leftover {
   }
 
   private Partial partialOf(Note note) {
-    return new Partial(note.temporary(), task.uri(), note.version(), 1, note.total());
+    return new Partial(note.temporary(), task.uri(), note.version(), 0, note.total());
   }
 
   private boolean mayGoOn(Partial left) {

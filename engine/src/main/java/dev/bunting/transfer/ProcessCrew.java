@@ -78,6 +78,7 @@ final class ProcessCrew implements Crew {
       Future<WorkerReply> running = pool.submit(WorkerEngine::transfer, WorkerOrder.of(task));
       var result = running.get().result(task, context.options.directory());
       context.received.add(result.traffic().bytes());
+      context.resumed.add(result.traffic().resumed());
       // A worker that was interrupted knows only that its connection broke.
       var reason = cancelled;
       if (reason == null || !(result.outcome() instanceof Outcome.Failed)) return result;
@@ -116,6 +117,11 @@ final class ProcessCrew implements Crew {
   @Override
   public long bytesReceived() {
     return context.received.sum();
+  }
+
+  @Override
+  public long bytesResumed() {
+    return context.resumed.sum();
   }
 
   @Override

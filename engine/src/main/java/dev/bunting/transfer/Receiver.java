@@ -51,6 +51,11 @@ sealed interface Receiver permits RobotsText, Saving, Segment {
     return Optional.empty();
   }
 
+  /** How many bytes that an earlier run left it goes on with. */
+  default long resumed() {
+    return 0;
+  }
+
   /** Ends it well; returns where the file is. */
   Path commit() throws TransferException;
 

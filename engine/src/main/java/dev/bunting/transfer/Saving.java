@@ -55,6 +55,7 @@ final class Saving implements Receiver {
 
   private Optional<Decoder> decoder = Optional.empty();
   private long received;
+  private long resumed;
 
   Saving(Task task, Context context) {
     this.task = task;
@@ -153,6 +154,8 @@ final class Saving implements Receiver {
     total = OptionalLong.of(range.total());
     try {
       begin(leftover.reopen(range.first()), head);
+      resumed = Math.max(0, range.first() - partial.bytes());
+      context.resumed.add(resumed);
       return true;
     } catch (IOException e) {
       startOver();
@@ -168,7 +171,7 @@ final class Saving implements Receiver {
 
   private void hash(PartFile part) throws IOException {
     hashes = Hashes.of(context.sha256, task.download().checksum(), total.orElse(0));
-    if (hashes.isPresent()) part.hash(hashes.get());
+    if (hashes.isPresent()) part.hash(hashes.get(), total.orElse(0));
   }
 
   private void divide(PartFile part, ResponseHead head) throws IOException {
@@ -209,6 +212,11 @@ final class Saving implements Receiver {
     abandon(Reason.TRUNCATED);
     if (fromTheStart) leftover.forget();
     else leftover.goOn();
+  }
+
+  @Override
+  public long resumed() {
+    return resumed;
   }
 
   @Override
@@ -292,6 +300,7 @@ final class Saving implements Receiver {
   public Path commit() throws TransferException {
     try {
       if (division.isPresent()) putTogether(part(), division.get());
+      part().awaitHashes();
       verify();
       var path = part().commit(task.name());
       if (spliced.isPresent()) leftover.usedUp();

@@ -244,6 +244,19 @@ class ScheduleSimulationTest {
     assertThat(loads.all.subList(16, loads.all.size() - 16)).allMatch(l -> l >= 15);
   }
 
+  /** On a near network what grows with the requests at once is our own share of the time. */
+  @Test
+  void answersThatAreStillQuickAreNoReasonToAskLess() {
+    var loads = new Loads();
+    Host quick =
+        (_, active) -> {
+          loads.add(active);
+          return Answer.ok(0.005 * active, 0);
+        };
+    perSecond(quick, MANNERS, 5000);
+    assertThat(loads.all.subList(16, loads.all.size() - 16)).allMatch(l -> l >= 15);
+  }
+
   /** Times of all kinds that have nothing to do with the load: most of the limit is kept. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})

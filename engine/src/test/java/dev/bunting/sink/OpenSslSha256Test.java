@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,26 @@ class OpenSslSha256Test {
     var digest = digest();
     digest.digest(new byte[] {1});
     assertThat(digest.digest(new byte[] {2})).isEqualTo(jdk().digest(new byte[] {2}));
+  }
+
+  @Test
+  void hashesManyFilesAtOnceOnManyThreads() throws Exception {
+    ManyFiles.hash(bytes -> {
+      var digest = digest();
+      ManyFiles.inPieces(bytes, digest::update);
+      return digest.digest();
+    });
+  }
+
+  @Test
+  void hashesOneFileAfterTheOtherOnAnotherThreadEach() throws Exception {
+    var digest = digest();
+    for (int i = 0; i < 20; i++) {
+      var bytes = ManyFiles.content(i);
+      var onAnother = new FutureTask<>(() -> digest.digest(bytes));
+      Thread.ofPlatform().start(onAnother);
+      assertThat(onAnother.get()).isEqualTo(jdk().digest(bytes));
+    }
   }
 
   private static MessageDigest digest() {

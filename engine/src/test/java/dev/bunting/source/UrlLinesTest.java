@@ -131,6 +131,15 @@ class UrlLinesTest {
   }
 
   @Test
+  void saysThatAListIsInUtf16() {
+    for (var charset : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+      var list = "\uFEFFhttp://h/a\n".getBytes(charset);
+      assertThat(Reading.told(Reading.all(rows(list)).getFirst()))
+          .isEqualTo("!list:1 bad-row: not UTF-8 but UTF-16, as it seems");
+    }
+  }
+
+  @Test
   void takesAReplacementCharacterThatIsTheListsOwn() {
     assertThat(told("http://h/\uFFFD\n")).containsExactly("http://h/%EF%BF%BD");
   }
