@@ -50,12 +50,13 @@ class Scenario:
         return f'/many/{int(name.removesuffix(".gif")) % MANY}.gif' if self.kind == 'many' else self.path(name)
 
 
-def flags():
-    ours = {f'bunting flags --style {style}': c.bunting_flags(style)
-            for style in ('threads', 'async', 'virtual', 'sequential', 'processes')}
-    seed = {f'{name}.py': c.seed(f'{name}.py') for name in ('flags2_sequential', 'flags2_threadpool', 'flags2_asyncio')}
-    return Scenario('flags20', '20 flags, cold', 20, 20, {**STYLES, **ours, **PEERS, 'puf': c.puf, 'axel': c.axel,
-                    'aria2': c.aria2, **ENGINES, **seed}, 'flags', port=8001)
+FLAGS = {f'bunting flags --style {style}': c.bunting_flags(style)
+         for style in ('threads', 'async', 'virtual', 'sequential', 'processes')}
+SEED = {f'{name}.py': c.seed(f'{name}.py') for name in ('flags2_sequential', 'flags2_threadpool', 'flags2_asyncio')}
+
+
+def flags(name, title, contestants, delay=0):
+    return Scenario(name, title, 20, 20, contestants, 'flags', delay=delay, port=8001)
 
 
 def small(count, connections, contestants, limits, rounds=100):
@@ -86,7 +87,8 @@ LARGE_AT_ONCE = {
     'bunting library, virtual, ledger without hashes': c.library('virtual', 'records'), 'two curls': c.two_curls}
 
 SCENARIOS = [
-    flags(),
+    flags('flags20', '20 flags', {**STYLES, **FLAGS, **PEERS, 'puf': c.puf, 'axel': c.axel, 'aria2': c.aria2, **ENGINES, **SEED}),
+    flags('flags20-late', '20 flags, each 200 ms late', {**FLAGS, **SEED}, delay=200),
     small(20_000, 64, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2, **ENGINES}, COPY),
     small(20_000, 256, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, COPY),
     small(200_000, 64, {**GET, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'puf': c.puf}, {}),

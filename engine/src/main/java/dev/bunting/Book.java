@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Book implements AutoCloseable {
   /** Rows that those which repeat them are likely to ask for: the last ones. */
-  private static final int RECENT = 8_192;
+  private static final int RECENT = 1_024;
 
   private final Path directory;
   private final Ledger ledger;
