@@ -131,7 +131,16 @@ public record Entry(
   }
 
   private static String relative(Path directory, Path file) {
-    return directory.relativize(file).toString().replace(File.separatorChar, '/');
+    return below(directory.toString(), file).replace(File.separatorChar, '/');
+  }
+
+  /** By the texts: {@link Path#relativize} takes both paths apart name by name, for every row. */
+  private static String below(String directory, Path file) {
+    var path = file.toString();
+    var end = directory.length();
+    return path.startsWith(directory) && path.indexOf(File.separatorChar, end) == end
+        ? path.substring(end + 1)
+        : Path.of(directory).relativize(file).toString();
   }
 
   /** The entry of a duplicate: what became of the row that it repeats. */
