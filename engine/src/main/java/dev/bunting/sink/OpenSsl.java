@@ -30,7 +30,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param end {@code int SHA256_Final(unsigned char *, SHA256_CTX *)}
  */
 record OpenSsl(MethodHandle init, MethodHandle update, MethodHandle end) {
-  private static final long WORTH_LINKING = 8L << 20;
+  /** To link it takes as much of a processor as to hash this much without it. */
+  private static final long WORTH_LINKING = 2L << 20;
+
+  /** A file as large as this gains more than waiting for that takes. */
+  private static final long WORTH_WAITING = 8L << 20;
 
   private static final AtomicLong HASHED = new AtomicLong();
   private static final FutureTask<Optional<OpenSsl>> LINKED = new FutureTask<>(OpenSsl::link);
@@ -42,7 +46,7 @@ record OpenSsl(MethodHandle init, MethodHandle update, MethodHandle end) {
    */
   static Optional<OpenSsl> worthwhileFor(long bytes) {
     var before = HASHED.getAndAdd(bytes);
-    if (bytes >= WORTH_LINKING) return linked();
+    if (bytes >= WORTH_WAITING) return linked();
     if (before < WORTH_LINKING && before + bytes >= WORTH_LINKING)
       Thread.ofPlatform().daemon().name("bunting-link").start(LINKED);
     return LINKED.isDone() ? linked() : Optional.empty();
