@@ -107,6 +107,7 @@ final class FaultRound {
     return number;
   }
 
+  /** A task that an interrupt can reach; nobody waits for the time to pass. */
   private static int sleep(int number) throws InterruptedException {
     Thread.sleep(5);
     return number;
