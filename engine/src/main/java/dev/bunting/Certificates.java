@@ -31,6 +31,11 @@ public record Certificates(
       throw new IllegalArgumentException("a certificate and its key come together");
   }
 
+  /** Whether all is as with {@link #SYSTEM}, which needs no files. */
+  public boolean areSystem() {
+    return !insecure && authorities.isEmpty() && certificate.isEmpty();
+  }
+
   /** These, and only the authorities in the file are trusted. */
   public Certificates withAuthorities(Path authorities) {
     return new Certificates(Optional.of(authorities), certificate, key, insecure);

@@ -22,7 +22,7 @@ final class TlsContexts {
 
   static SSLContext of(Certificates certificates) throws IOException {
     try {
-      if (certificates.equals(Certificates.SYSTEM)) return SSLContext.getDefault();
+      if (certificates.areSystem()) return SSLContext.getDefault();
       var context = SSLContext.getInstance("TLS");
       context.init(keys(certificates), trust(certificates), null);
       return context;

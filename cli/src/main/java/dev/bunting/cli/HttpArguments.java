@@ -205,7 +205,7 @@ final class HttpArguments {
     if (ours.isPresent())
       certificates = certificates.withCertificate(ours.get(), itsKey.orElse(ours.get()));
     if (Specs.isGiven(insecure)) certificates = certificates.withoutChecks();
-    return certificates.equals(Certificates.SYSTEM) ? certificates : checked(certificates);
+    return certificates.areSystem() ? certificates : checked(certificates);
   }
 
   /** What is wrong with a file shows now, not with the first row. */

@@ -72,17 +72,15 @@ public record Entry(
    * @throws IllegalArgumentException for a duplicate, which has the entry of the row it repeats
    */
   public static Entry of(Outcome outcome, String name, Path directory) {
-    return switch (outcome) {
-      case Outcome.Saved saved -> saved(saved, name, directory);
-      case Outcome.NotFound gone -> notFound(gone, name);
-      case Outcome.Failed failed ->
-          failed(failed, name, failed.word(), failed.detail(), Optional.of(failed.trace()))
-              .withExpected(failed.download().checksum());
-      case Outcome.Rejected rejected ->
-          failed(rejected, name, rejected.reason().word(), rejected.detail(), Optional.empty());
-      case Outcome.Duplicate twin ->
-          throw new IllegalArgumentException("has the entry of row " + twin.ofIndex());
-    };
+    if (outcome instanceof Outcome.Saved saved) return saved(saved, name, directory);
+    if (outcome instanceof Outcome.NotFound gone) return notFound(gone, name);
+    if (outcome instanceof Outcome.Failed failed)
+      return failed(failed, name, failed.word(), failed.detail(), Optional.of(failed.trace()))
+          .withExpected(failed.download().checksum());
+    if (outcome instanceof Outcome.Rejected rejected)
+      return failed(rejected, name, rejected.reason().word(), rejected.detail(), Optional.empty());
+    var twin = (Outcome.Duplicate) outcome;
+    throw new IllegalArgumentException("has the entry of row " + twin.ofIndex());
   }
 
   private static Entry saved(Outcome.Saved saved, String name, Path directory) {

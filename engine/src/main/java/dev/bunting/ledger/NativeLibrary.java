@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
+import org.sqlite.util.OSInfo;
 
 /**
  * Loads SQLite's native library from a copy that is made once per version in the user's cache. The
@@ -21,6 +22,7 @@ import org.sqlite.util.LibraryLoaderUtil;
 final class NativeLibrary {
   private static final String PATH = "org.sqlite.lib.path";
   private static final String TEMPORARY = "org.sqlite.tmpdir";
+  private static final String RESOURCES = "/org/sqlite/native/";
 
   private NativeLibrary() {}
 
@@ -55,24 +57,35 @@ final class NativeLibrary {
   }
 
   private static Optional<Path> cached() {
-    var resource = LibraryLoaderUtil.getNativeLibResourcePath();
+    var platform = platform();
     var name = LibraryLoaderUtil.getNativeLibName();
     try {
       var version = "sqlite-jdbc-" + SQLiteJDBCLoader.getVersion();
-      // The resource's path ends in system and architecture: a home may be shared by machines.
-      var directory = UserCache.directory().resolve(version).resolve(platform(resource));
+      // By system and architecture: a home may be shared by machines.
+      var directory = UserCache.directory().resolve(version).resolve(platform);
       Home.makeOwn(directory);
       if (!isOurs(directory)) return Optional.empty();
       if (!Files.isRegularFile(directory.resolve(name)))
-        copy(resource + "/" + name, directory, name);
+        copy(RESOURCES + platform + "/" + name, directory, name);
       return Optional.of(directory);
     } catch (IOException e) {
       return Optional.empty(); // a home that cannot be written; the fallback serves
     }
   }
 
-  private static String platform(String resource) {
-    return resource.substring(resource.indexOf("/native/") + "/native/".length());
+  /** The driver's own word, such as {@code Linux/x86_64}. */
+  private static String platform() {
+    return isPlainLinux() ? "Linux/x86_64" : OSInfo.getNativeLibFolderPathForCurrentOS();
+  }
+
+  /**
+   * Where there is no doubt of the driver's word, which starts a program ({@code uname}) to know.
+   */
+  private static boolean isPlainLinux() {
+    return System.getProperty("os.name").equals("Linux")
+        && System.getProperty("os.arch").equals("amd64")
+        && Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"))
+        && !Files.exists(Path.of("/lib/ld-musl-x86_64.so.1"));
   }
 
   private static boolean isOurs(Path directory) throws IOException {

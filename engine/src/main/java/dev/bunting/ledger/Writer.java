@@ -55,15 +55,11 @@ final class Writer {
   }
 
   private void apply(Change change) throws SQLException {
-    switch (change) {
-      case Change.Add added -> {
-        EntryColumns.set(add, added.entry(), session);
-        add.addBatch();
-      }
-      case Change.ListChanged() ->
-          database.execute("UPDATE session SET changed = 1 WHERE id = " + session);
-      case Change.ListEnded(var rows, var digest) -> listEnded(rows, digest);
-    }
+    if (change instanceof Change.Add added) {
+      EntryColumns.set(add, added.entry(), session);
+      add.addBatch();
+    } else if (change instanceof Change.ListEnded ended) listEnded(ended.rows(), ended.digest());
+    else database.execute("UPDATE session SET changed = 1 WHERE id = " + session);
   }
 
   private void listEnded(long rows, Optional<String> digest) throws SQLException {

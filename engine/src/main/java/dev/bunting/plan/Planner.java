@@ -32,11 +32,10 @@ public final class Planner {
   /** What is to be done with the next row. */
   public Planned plan(Row row) {
     var index = ++rows;
-    return switch (row) {
-      case Row.Wanted wanted -> plan(new NamedRow(index, wanted.download(), wanted.captures()));
-      case Row.Bad bad ->
-          refused(index, bad.url(), bad.reason(), bad.where() + ": " + bad.detail());
-    };
+    if (row instanceof Row.Wanted wanted)
+      return plan(new NamedRow(index, wanted.download(), wanted.captures()));
+    var bad = (Row.Bad) row;
+    return refused(index, bad.url(), bad.reason(), bad.where() + ": " + bad.detail());
   }
 
   private Planned plan(NamedRow row) {

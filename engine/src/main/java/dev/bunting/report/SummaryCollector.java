@@ -5,7 +5,6 @@ import dev.bunting.Status;
 import dev.bunting.Summary;
 import dev.bunting.ledger.Entry;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +73,15 @@ public final class SummaryCollector {
   private List<Summary.Failures> failures() {
     return groups.entrySet().stream()
         .map(e -> new Summary.Failures(e.getKey().reason(), e.getKey().host(), e.getValue()[0]))
-        .sorted(
-            Comparator.comparingLong(Summary.Failures::rows)
-                .reversed()
-                .thenComparing(Summary.Failures::reason)
-                .thenComparing(Summary.Failures::host))
+        .sorted(SummaryCollector::compare)
         .toList();
+  }
+
+  /** The most rows first, then by reason and host. */
+  private static int compare(Summary.Failures a, Summary.Failures b) {
+    var byRows = Long.compare(b.rows(), a.rows());
+    if (byRows != 0) return byRows;
+    var byReason = a.reason().compareTo(b.reason());
+    return byReason != 0 ? byReason : a.host().compareTo(b.host());
   }
 }

@@ -1,6 +1,7 @@
 package dev.bunting.schedule;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether one host answers later because of how much it is asked at once. It compares the
@@ -54,9 +55,7 @@ final class Latency {
   private int roundsNotCalm;
   private int roundsToRest;
   private int patience = FIRST_PATIENCE;
-  private Trial trial = NONE;
-
-  private static final Trial NONE = new Trial(0, 0, 0);
+  private @Nullable Trial trial;
 
   boolean mayGrow() {
     return mayGrow && (!cautious || room > 0);
@@ -69,7 +68,7 @@ final class Latency {
 
   /** The limit was changed from outside: what was seen so far tells nothing. */
   void disturbed(long now) {
-    trial = NONE;
+    trial = null;
     mayGrow = true;
     newRound(now);
   }
@@ -88,7 +87,7 @@ final class Latency {
   private int roundOver(int limit, long now) {
     var time = sum / count;
     if (base == Double.MAX_VALUE) base = least;
-    var next = trial.equals(NONE) ? judge(time, limit) : endTrial(time, limit);
+    var next = trial == null ? judge(time, limit) : endTrial(trial, time, limit);
     newRound(next == limit ? since : now);
     return next;
   }
@@ -124,9 +123,8 @@ final class Latency {
     return next;
   }
 
-  private int endTrial(double time, int limit) {
-    var old = trial;
-    trial = NONE;
+  private int endTrial(Trial old, double time, int limit) {
+    trial = null;
     roundsNotCalm = 0;
     if (old.oldTime() - time >= old.wanted()) {
       patience = FIRST_PATIENCE;

@@ -3,7 +3,6 @@ package dev.bunting.schedule;
 import dev.bunting.Politeness;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,10 +42,10 @@ final class Turns {
 
   /** Hosts that may run a task from a certain time on. */
   private final PriorityQueue<Pause> paused =
-      new PriorityQueue<>(Comparator.comparingLong(Pause::until));
+      new PriorityQueue<>((a, b) -> Long.compare(a.until(), b.until()));
 
   private final PriorityQueue<Later> retries =
-      new PriorityQueue<>(Comparator.comparingLong(Later::at));
+      new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
 
   final Shortage shortage = new Shortage();
   private int mostUnused = MOST_UNUSED;

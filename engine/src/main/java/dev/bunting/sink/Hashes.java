@@ -38,10 +38,7 @@ public final class Hashes {
 
   private static MessageDigest digest(String algorithm, long bytes) {
     try {
-      if (algorithm.equals(SHA_256)) {
-        var library = OpenSsl.worthwhileFor(bytes);
-        if (library.isPresent()) return new OpenSslSha256(library.get());
-      }
+      if (algorithm.equals(SHA_256) && OpenSsl.isWorthwhileFor(bytes)) return new OpenSslSha256();
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no " + algorithm, e);

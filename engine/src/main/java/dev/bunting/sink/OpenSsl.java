@@ -10,7 +10,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.Optional;
+import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,16 +20,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * JDK's own is as fast once the JVM's optimizing compiler has taken it up, and a tenth of that
  * where only the quick compiler runs, as in the command.
  *
- * <p>Linking costs some 40 ms, so it is done beside the downloads, once as many bytes have been
- * hashed as take that long; or at once for a file that is larger by itself.
+ * <p>Linking a function costs some 20 ms of a processor, so it is one alone, {@code SHA256_Update},
+ * and linked beside the downloads once as many bytes have been hashed as take that long; or at once
+ * for a file that is larger by itself.
  *
- * <p>All functions may be called by any thread; a context by one at a time.
- *
- * @param init {@code int SHA256_Init(SHA256_CTX *)}
- * @param update {@code int SHA256_Update(SHA256_CTX *, const void *, size_t)}
- * @param end {@code int SHA256_Final(unsigned char *, SHA256_CTX *)}
+ * <p>All functions may be called by any thread.
  */
-record OpenSsl(MethodHandle init, MethodHandle update, MethodHandle end) {
+final class OpenSsl {
   /** To link it takes as much of a processor as to hash this much without it. */
   private static final long WORTH_LINKING = 2L << 20;
 
@@ -37,23 +34,25 @@ record OpenSsl(MethodHandle init, MethodHandle update, MethodHandle end) {
   private static final long WORTH_WAITING = 8L << 20;
 
   private static final AtomicLong HASHED = new AtomicLong();
-  private static final FutureTask<Optional<OpenSsl>> LINKED = new FutureTask<>(OpenSsl::link);
+  private static final FutureTask<Boolean> LINKED = new FutureTask<>(OpenSsl::link);
+
+  private OpenSsl() {}
 
   /**
-   * The library, if it is linked; a file that is large enough waits for that.
+   * Whether the library is linked; a file that is large enough waits for that.
    *
    * @param bytes how many are to be hashed, 0 if unknown
    */
-  static Optional<OpenSsl> worthwhileFor(long bytes) {
+  static boolean isWorthwhileFor(long bytes) {
     var before = HASHED.getAndAdd(bytes);
-    if (bytes >= WORTH_WAITING) return linked();
+    if (bytes >= WORTH_WAITING) return isLinked();
     if (before < WORTH_LINKING && before + bytes >= WORTH_LINKING)
       Thread.ofPlatform().daemon().name("bunting-link").start(LINKED);
-    return LINKED.isDone() ? linked() : Optional.empty();
+    return LINKED.isDone() && isLinked();
   }
 
-  /** The library, waiting until it is linked. */
-  static Optional<OpenSsl> linked() {
+  /** Whether there is such a library; waits until it is linked. */
+  static boolean isLinked() {
     LINKED.run();
     var interrupted = false;
     while (true) {
@@ -62,74 +61,53 @@ record OpenSsl(MethodHandle init, MethodHandle update, MethodHandle end) {
       } catch (InterruptedException e) {
         interrupted = true;
       } catch (ExecutionException e) {
-        return Optional.empty();
+        return false;
       } finally {
         if (interrupted) Thread.currentThread().interrupt();
       }
     }
   }
 
-  private static Optional<OpenSsl> link() {
+  private static boolean link() {
     // Else the JVM would warn the users of whatever program this is a part of.
-    if (!OpenSsl.class.getModule().isNativeAccessEnabled()) return Optional.empty();
-    return find().map(OpenSsl::link);
+    if (!OpenSsl.class.getModule().isNativeAccessEnabled()) return false;
+    return hashesRightly();
   }
 
-  // Not version 1: some builds of that end the process when these functions are called.
-  @SuppressWarnings("restricted")
-  private static Optional<SymbolLookup> find() {
+  /** Its functions are known by name only: what another library calls so is not used. */
+  private static boolean hashesRightly() {
+    var abc = new OpenSslSha256().digest(new byte[] {'a', 'b', 'c'});
+    return HexFormat.of().formatHex(abc).startsWith("ba7816bf8f01cfea414140de5dae2223");
+  }
+
+  /**
+   * {@code int SHA256_Update(SHA256_CTX *, const void *, size_t)}
+   *
+   * @param context used by no other thread meanwhile
+   */
+  static void update(MemorySegment context, MemorySegment bytes) {
     try {
-      return Optional.of(SymbolLookup.libraryLookup("libcrypto.so.3", Arena.global()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static OpenSsl link(SymbolLookup library) {
-    return new OpenSsl(
-        function(library, "SHA256_Init", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
-        function(
-            library, "SHA256_Update", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG)),
-        function(library, "SHA256_Final", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS)));
-  }
-
-  // Critical, so that memory may be on the heap: each call takes well under a millisecond.
-  @SuppressWarnings("restricted")
-  private static MethodHandle function(
-      SymbolLookup library, String name, FunctionDescriptor description) {
-    return Linker.nativeLinker()
-        .downcallHandle(library.findOrThrow(name), description, Linker.Option.critical(true));
-  }
-
-  void init(MemorySegment context) {
-    try {
-      check((int) init.invokeExact(context));
+      var done = (int) Update.HANDLE.invokeExact(context, bytes, bytes.byteSize());
+      if (done != 1) throw new IllegalStateException("OpenSSL cannot hash");
+    } catch (RuntimeException | Error e) {
+      throw e;
     } catch (Throwable e) {
-      throw broken(e);
+      throw new IllegalStateException(e);
     }
   }
 
-  void update(MemorySegment context, MemorySegment bytes) {
-    try {
-      check((int) update.invokeExact(context, bytes, bytes.byteSize()));
-    } catch (Throwable e) {
-      throw broken(e);
+  /** A constant, which compilers see through. Where there is no such function this has no class. */
+  private static final class Update {
+    static final MethodHandle HANDLE = handle();
+
+    // Critical, so that memory may be on the heap: each call takes well under a millisecond.
+    @SuppressWarnings("restricted")
+    private static MethodHandle handle() {
+      // Not version 1: some builds of that end the process when these functions are called.
+      var library = SymbolLookup.libraryLookup("libcrypto.so.3", Arena.global());
+      var type = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+      return Linker.nativeLinker()
+          .downcallHandle(library.findOrThrow("SHA256_Update"), type, Linker.Option.critical(true));
     }
-  }
-
-  void end(MemorySegment digest, MemorySegment context) {
-    try {
-      check((int) end.invokeExact(digest, context));
-    } catch (Throwable e) {
-      throw broken(e);
-    }
-  }
-
-  private static void check(int done) {
-    if (done != 1) throw new IllegalStateException("OpenSSL cannot hash");
-  }
-
-  private static RuntimeException broken(Throwable e) {
-    return e instanceof RuntimeException known ? known : new IllegalStateException(e);
   }
 }

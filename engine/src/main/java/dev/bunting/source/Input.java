@@ -22,6 +22,16 @@ public sealed interface Input {
     public Urls {
       urls = List.copyOf(urls);
     }
+
+    @Override
+    public OpenInput open(Warnings warnings, Optional<ListDigest> digest) {
+      return new OpenInput(new UrlArguments(urls, globs), InputStream.nullInputStream());
+    }
+
+    @Override
+    public String name() {
+      return "arguments";
+    }
   }
 
   /**
@@ -59,6 +69,17 @@ public sealed interface Input {
       return Optional.empty();
     }
 
+    @Override
+    public OpenInput open(Warnings warnings, Optional<ListDigest> digest) throws IOException {
+      var in = newInputStream(digest);
+      return new OpenInput(reader(in, name(), format, options, warnings), in);
+    }
+
+    @Override
+    public String name() {
+      return file.toString();
+    }
+
     private InputStream newInputStream(Optional<ListDigest> digest) throws IOException {
       if (begun.isPresent()) return begun.get();
       return digest.isPresent() ? digest.get().reading(this) : Files.newInputStream(file);
@@ -83,32 +104,19 @@ public sealed interface Input {
       var all = Table.isTable(format) ? Table.checked(in, format, options) : in;
       return new ListStream(all, name, format, options);
     }
+
+    @Override
+    public OpenInput open(Warnings warnings, Optional<ListDigest> digest) {
+      return new OpenInput(
+          reader(in, name, format, options, warnings), InputStream.nullInputStream());
+    }
   }
 
   /** Opens it: what is wrong from here on is a bad row, or a failure to read. */
-  default OpenInput open(Warnings warnings, Optional<ListDigest> digest) throws IOException {
-    return switch (this) {
-      case Urls urls ->
-          new OpenInput(new UrlArguments(urls.urls(), urls.globs()), InputStream.nullInputStream());
-      case ListFile list -> {
-        var in = list.newInputStream(digest);
-        yield new OpenInput(reader(in, name(), list.format(), list.options(), warnings), in);
-      }
-      case ListStream list ->
-          new OpenInput(
-              reader(list.in(), list.name(), list.format(), list.options(), warnings),
-              InputStream.nullInputStream());
-    };
-  }
+  OpenInput open(Warnings warnings, Optional<ListDigest> digest) throws IOException;
 
   /** What reports call it. */
-  default String name() {
-    return switch (this) {
-      case Urls _ -> "arguments";
-      case ListFile list -> list.file().toString();
-      case ListStream list -> list.name();
-    };
-  }
+  String name();
 
   private static void checkBase(ListFormat format, ListOptions options) {
     if (format == ListFormat.SHA256SUMS && options.base().isEmpty())

@@ -74,9 +74,7 @@ final class Context implements AutoCloseable {
   private static Optional<SSLContext> tls(Http http) throws IOException {
     if (http.tls().isPresent()) return http.tls();
     var certificates = http.certificates();
-    return certificates.equals(Certificates.SYSTEM)
-        ? Optional.empty()
-        : Optional.of(certificates.context());
+    return certificates.areSystem() ? Optional.empty() : Optional.of(certificates.context());
   }
 
   private Http2Client http2(Options options) throws IOException {

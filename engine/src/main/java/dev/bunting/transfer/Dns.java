@@ -7,11 +7,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -57,21 +55,33 @@ final class Dns implements AutoCloseable {
     var entry = cache.get(host);
     if (entry != null && !entry.isStale()) return entry.addresses();
     if (cache.size() > MAX_HOSTS) cache.clear();
-    var literal = isLiteral(host);
-    return cache
-        .compute(host, (h, old) -> fresh(h, old, literal ? Runnable::run : threads))
-        .addresses();
+    return cache.compute(host, this::fresh).addresses();
   }
 
-  private static Entry fresh(String host, @Nullable Entry old, Executor executor) {
+  private Entry fresh(String host, @Nullable Entry old) {
     if (old != null && !old.isStale()) return old;
-    var addresses = CompletableFuture.supplyAsync(() -> resolve(host), executor);
+    var addresses = new CompletableFuture<List<InetAddress>>();
+    if (isLiteral(host)) resolve(host, addresses);
+    else threads.execute(() -> resolve(host, addresses));
     return new Entry(addresses, System.nanoTime());
+  }
+
+  private static void resolve(String host, CompletableFuture<List<InetAddress>> addresses) {
+    try {
+      addresses.complete(resolve(host));
+    } catch (RuntimeException | Error e) {
+      addresses.completeExceptionally(e);
+    }
   }
 
   /** Only what cannot be a name: digits and dots, or anything with a colon. */
   private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    if (host.indexOf(':') >= 0) return true;
+    for (int i = 0; i < host.length(); i++) {
+      var c = host.charAt(i);
+      if ((c < '0' || c > '9') && c != '.') return false;
+    }
+    return true;
   }
 
   private static List<InetAddress> resolve(String host) {
@@ -92,8 +102,8 @@ final class Dns implements AutoCloseable {
   static List<InetAddress> interleaved(InetAddress... addresses) {
     var first = new ArrayDeque<InetAddress>();
     var second = new ArrayDeque<InetAddress>();
-    Arrays.stream(addresses)
-        .forEach(a -> (a.getClass() == addresses[0].getClass() ? first : second).add(a));
+    for (var address : addresses)
+      (address.getClass() == addresses[0].getClass() ? first : second).add(address);
     var result = new ArrayList<InetAddress>(addresses.length);
     while (!first.isEmpty() || !second.isEmpty()) {
       if (!first.isEmpty()) result.add(first.remove());

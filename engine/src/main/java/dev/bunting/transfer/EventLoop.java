@@ -54,6 +54,9 @@ final class EventLoop implements Runnable {
   private final @Nullable Bandwidth bandwidth;
   private long checkedAt = System.nanoTime();
 
+  /** How many downloads have ended since others began. */
+  private int landed;
+
   private volatile boolean mayMissTasks;
   private volatile @Nullable Reason cancelled;
 
@@ -104,6 +107,7 @@ final class EventLoop implements Runnable {
   }
 
   private void takeTasks() {
+    landed = 0;
     for (int i = 0; i < BEGUN_IN_A_ROW && hungry(); i++) {
       var task = context.schedule.poll();
       if (task.isEmpty()) return;
@@ -122,8 +126,8 @@ final class EventLoop implements Runnable {
     // A task that came between the last look and the line above would wake nobody.
     var late = hungry ? context.schedule.poll() : Optional.<Task>empty();
     late.ifPresent(this::begin);
-    if (late.isPresent() || finished() || !inbox.isEmpty()) selector.selectNow(this::ready);
-    else selector.select(this::ready, Math.max(1, sleep(hungry) / 1_000_000));
+    if (late.isPresent() || finished() || !inbox.isEmpty()) selector.selectNow(this::move);
+    else selector.select(this::move, Math.max(1, sleep(hungry) / 1_000_000));
     mayMissTasks = false;
   }
 
@@ -214,14 +218,23 @@ final class EventLoop implements Runnable {
     if (flight.dialFailure == null) flight.dialFailure = Failures.connecting(e);
   }
 
+  /** New downloads do not wait until all that are ready have had a turn: that may be thousands. */
+  private void move(SelectionKey key) {
+    ready(key);
+    if (landed >= BEGUN_IN_A_ROW) takeTasks();
+  }
+
   private void ready(SelectionKey key) {
-    switch (key.attachment()) {
-      case Attempt attempt -> guarded(attempt.flight(), () -> attempted(attempt));
-      case Connection connection when connection.flight != null -> ready(connection.flight);
-      // The server closes a connection that waits, or sends what nobody asked for.
-      case Connection connection -> drop(connection);
-      default -> throw new IllegalStateException("nothing known is attached");
-    }
+    if (key.attachment() instanceof Attempt attempt)
+      guarded(attempt.flight(), () -> attempted(attempt));
+    else if (key.attachment() instanceof Connection connection) ready(connection);
+    else throw new IllegalStateException("nothing known is attached");
+  }
+
+  private void ready(Connection connection) {
+    if (connection.flight != null) ready(connection.flight);
+    // The server closes a connection that waits, or sends what nobody asked for.
+    else drop(connection);
   }
 
   private void drop(Connection connection) {
@@ -425,6 +438,7 @@ final class EventLoop implements Runnable {
 
   private void finish(Flight flight, Result result, boolean keep) {
     flight.phase = Phase.LANDED;
+    landed++;
     flights.remove(flight);
     closeAttempts(flight);
     release(flight, keep);

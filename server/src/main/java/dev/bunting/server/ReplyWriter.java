@@ -62,6 +62,8 @@ final class ReplyWriter {
   }
 
   private Optional<Header> framingHeader() {
+    // Most of the time, also in a process that has just begun; a switch is linked at its first use.
+    if (reply.framing() instanceof Framing.Length) return lengthHeader();
     return switch (reply.framing()) {
       case Framing.Length _ -> lengthHeader();
       case Framing.Claimed(long length) -> Optional.of(length(length));
