@@ -17,14 +17,13 @@ record ForceFiles(Path directory) implements FileSync {
 
   @Override
   public void sync(List<SavedFile> files) throws IOException {
-    var directories = new HashSet<Path>();
+    var folders = new HashSet<String>();
     for (var file : files) {
-      var path = directory.resolve(file.path());
-      force(path);
-      directories.add(path.resolveSibling(""));
+      force(directory.resolve(file.path()));
+      folders.add(file.path().substring(0, file.path().lastIndexOf('/') + 1));
     }
     // A rename is durable once its directory is; Windows opens no directories and needs none of it.
-    if (!WINDOWS) for (var path : directories) force(path);
+    if (!WINDOWS) for (var folder : folders) force(directory.resolve(folder));
   }
 
   private static void force(Path path) throws IOException {

@@ -97,7 +97,7 @@ final class BlockingWorker implements Runnable {
 
   private void perform(Exchange exchange, Watch watch, long deadline)
       throws TransferException, InterruptedException {
-    var route = context.routes.to(exchange.uri());
+    var route = context.routes.to(exchange.uri(), exchange.origin());
     if (http2 != null && performed(http2, route, exchange, watch, deadline)) return;
     var idle = context.connections.take(route);
     if (idle.isPresent() && served(idle.get(), exchange, watch, deadline)) return;

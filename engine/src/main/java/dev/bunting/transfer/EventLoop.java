@@ -144,7 +144,8 @@ final class EventLoop implements Runnable {
   }
 
   private void connect(Flight flight) throws IOException, TransferException {
-    flight.route = context.routes.to(flight.exchange.uri());
+    var exchange = flight.exchange;
+    flight.route = context.routes.to(exchange.uri(), exchange.origin());
     var idle = context.connections.take(flight.route);
     flight.reused = idle.isPresent();
     if (flight.reused) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at one download, without the connection: whoever drives it hands in the bytes that
@@ -47,6 +48,7 @@ final class Exchange {
   private long endedAt;
 
   private URI uri;
+  private @Nullable Origin origin;
   private int status;
   private String reasonPhrase = "";
   private long drained;
@@ -65,6 +67,12 @@ final class Exchange {
   /** Where the request goes now. */
   URI uri() {
     return uri;
+  }
+
+  /** The origin of that. */
+  Origin origin() {
+    if (origin == null) origin = Origin.of(uri);
+    return origin;
   }
 
   /** How it came there. */
@@ -98,6 +106,7 @@ final class Exchange {
   private boolean redirected() throws TransferException {
     if (!Redirects.isRedirect(status) || location.isEmpty()) return false;
     uri = redirects.follow(uri, location.get());
+    origin = null;
     location = Optional.empty();
     return true;
   }

@@ -79,7 +79,7 @@ final class Flight {
     this.exchange = exchange;
     this.segment = segment;
     this.whole = whole;
-    route = Route.direct(Origin.of(exchange.uri()));
+    route = Route.direct(exchange.origin());
     this.deadline = deadline;
   }
 

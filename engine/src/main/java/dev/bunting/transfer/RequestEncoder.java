@@ -51,7 +51,7 @@ final class RequestEncoder {
 
   private String text(Exchange exchange, Route route) {
     var uri = exchange.uri();
-    var origin = Origin.of(uri);
+    var origin = exchange.origin();
     var text = new StringBuilder(256).append("GET ");
     if (route.forwards()) text.append("http://").append(origin.hostHeader());
     text.append(target(uri)).append(" HTTP/1.1\r\nHost: ").append(origin.hostHeader());
@@ -64,7 +64,7 @@ final class RequestEncoder {
   /** The header lines of a request but for the Host, each with its line end. */
   String fields(Exchange exchange) {
     var text = new StringBuilder(256);
-    fields(exchange, Origin.of(exchange.uri()), text);
+    fields(exchange, exchange.origin(), text);
     return text.substring(2);
   }
 

@@ -28,8 +28,7 @@ final class Routes {
    *
    * @throws TransferException if its host is an address that must not be connected to
    */
-  Route to(URI uri) throws TransferException {
-    var origin = Origin.of(uri);
+  Route to(URI uri, Origin origin) throws TransferException {
     if (!proxied) return Route.direct(origin);
     var proxy = http.proxies().proxyFor(uri);
     var route = proxy.isEmpty() ? Route.direct(origin) : Route.through(proxy.get(), origin);

@@ -20,6 +20,7 @@ public final class ResponseHead {
   static final int MAX_BYTES = 64 * 1024;
 
   private static final int FIRST_BYTES = 1024;
+  private static final int FIRST_LINES = 32;
   private static final byte[] PREFIX = "HTTP/1.".getBytes(ISO_8859_1);
   private static final String CONTENT_LENGTH = "content-length";
   private static final String TRANSFER_ENCODING = "transfer-encoding";
@@ -27,12 +28,17 @@ public final class ResponseHead {
 
   private byte[] bytes = new byte[FIRST_BYTES];
   private int length;
-  private int lineStart;
+
+  /**
+   * Where each line begins, and behind the last one the end: a head is gone through line by line.
+   */
+  private int[] lines = new int[FIRST_LINES];
+
+  private int lineCount;
 
   private int status;
   private int reasonStart;
   private int reasonEnd;
-  private int fieldsStart;
   private long contentLength;
   private boolean chunked;
   private boolean transferEncoded;
@@ -42,7 +48,7 @@ public final class ResponseHead {
 
   void clear() {
     length = 0;
-    lineStart = 0;
+    lineCount = 0;
   }
 
   boolean isEmpty() {
@@ -77,11 +83,17 @@ public final class ResponseHead {
   private int endIn(int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] != '\n') continue;
-      var size = i - lineStart;
-      if (size == 0 || (size == 1 && bytes[lineStart] == '\r')) return i + 1;
-      lineStart = i + 1;
+      var size = i - lines[lineCount];
+      var empty = size == 0 || (size == 1 && bytes[i - 1] == '\r');
+      if (empty) return i + 1;
+      endLine(i + 1);
     }
     return -1;
+  }
+
+  private void endLine(int next) {
+    if (++lineCount == lines.length) lines = Arrays.copyOf(lines, lines.length * 2);
+    lines[lineCount] = next;
   }
 
   /** Something that is not HTTP is told by its first bytes; waiting for more could last long. */
@@ -95,13 +107,13 @@ public final class ResponseHead {
     contentLength = -1;
     chunked = false;
     transferEncoded = false;
-    fieldsStart = parseStatusLine();
+    parseStatusLine();
     parseFields();
     if (transferEncoded) checkTransferEncoding();
   }
 
-  private int parseStatusLine() throws ProtocolException {
-    var end = lineEnd(0);
+  private void parseStatusLine() throws ProtocolException {
+    var end = lineCount == 0 ? 0 : lineEnd(0);
     if (end < 12 || !isDigit(bytes[7]) || bytes[8] != ' ' || (end > 12 && bytes[12] != ' '))
       throw new ProtocolException("malformed status line");
     status = 0;
@@ -113,17 +125,16 @@ public final class ResponseHead {
     reasonStart = Math.min(13, end);
     reasonEnd = end;
     keepAlive = bytes[7] != '0';
-    return nextLine(0);
   }
 
   private void parseFields() throws ProtocolException {
     var framing = false;
-    for (int start = fieldsStart; start < length; start = nextLine(start)) {
-      var end = lineEnd(start);
-      if (start == end) return;
+    for (int line = 1; line < lineCount; line++) {
+      var start = lines[line];
+      var end = lineEnd(line);
       if (isBlank(bytes[start])) {
         // An obsolete line folding (section 5.2) is harmless, but not where it hides a length.
-        if (framing || start == fieldsStart) throw new ProtocolException("folded header line");
+        if (framing || line == 1) throw new ProtocolException("folded header line");
         checkValue(start, end);
         continue;
       }
@@ -170,6 +181,7 @@ public final class ResponseHead {
   }
 
   private void parseConnection(String value) {
+    if (value.equals("keep-alive") && bytes[7] != '0') return;
     for (var option : value.split(",", -1)) {
       if (option.trim().equalsIgnoreCase("close")) keepAlive = false;
       else if (option.trim().equalsIgnoreCase("keep-alive") && bytes[7] == '0') keepAlive = true;
@@ -198,10 +210,11 @@ public final class ResponseHead {
     }
   }
 
-  private boolean nameIs(int start, int end, String lowerCase) {
-    if (end - start != lowerCase.length()) return false;
-    for (int i = 0; i < lowerCase.length(); i++)
-      if ((bytes[start + i] | 0x20) != lowerCase.charAt(i)) return false;
+  /** Whether a name is this one; the case of letters does not matter. */
+  private boolean nameIs(int start, int end, String name) {
+    if (end - start != name.length()) return false;
+    for (int i = 0; i < name.length(); i++)
+      if ((bytes[start + i] | 0x20) != (name.charAt(i) | 0x20)) return false;
     return true;
   }
 
@@ -209,15 +222,10 @@ public final class ResponseHead {
     return new String(bytes, start, end - start, ISO_8859_1).trim();
   }
 
-  private int lineEnd(int start) {
-    var i = nextLine(start) - 1;
-    return i > start && bytes[i - 1] == '\r' ? i - 1 : i;
-  }
-
-  private int nextLine(int start) {
-    var i = start;
-    while (bytes[i] != '\n') i++;
-    return i + 1;
+  /** Where a line ends, without its line end; it has one byte at least besides. */
+  private int lineEnd(int line) {
+    var newline = lines[line + 1] - 1;
+    return bytes[newline - 1] == '\r' ? newline - 1 : newline;
   }
 
   private static boolean isDigit(byte b) {
@@ -261,19 +269,29 @@ public final class ResponseHead {
 
   /** The first value of a header field, trimmed; the name's case does not matter. */
   public Optional<String> header(String name) {
-    return headers(name).stream().findFirst();
+    var line = next(name, 1);
+    return line < lineCount ? Optional.of(valueOf(line, name)) : Optional.empty();
   }
 
   /** The values of all header fields of that name, in order, each trimmed. */
   public List<String> headers(String name) {
-    var lowerCase = name.toLowerCase(java.util.Locale.ROOT);
     var values = new ArrayList<String>();
-    for (int start = fieldsStart; start < length; start = nextLine(start)) {
-      var colon = start + lowerCase.length();
-      var end = lineEnd(start);
-      if (colon < end && bytes[colon] == ':' && nameIs(start, colon, lowerCase))
-        values.add(value(colon + 1, end));
-    }
+    for (int line = next(name, 1); line < lineCount; line = next(name, line + 1))
+      values.add(valueOf(line, name));
     return values;
+  }
+
+  /** The first line with a field of that name, from a line on; the count of lines if none has. */
+  private int next(String name, int from) {
+    for (int line = from; line < lineCount; line++) {
+      var colon = lines[line] + name.length();
+      if (colon < lines[line + 1] && bytes[colon] == ':' && nameIs(lines[line], colon, name))
+        return line;
+    }
+    return lineCount;
+  }
+
+  private String valueOf(int line, String name) {
+    return value(lines[line] + name.length() + 1, lineEnd(line));
   }
 }
