@@ -32,7 +32,7 @@ record EmbeddedServer(Optional<FlagsServer> server) implements AutoCloseable {
       FlagsServerOptions options, Optional<Long> seed, Console console) {
     if (isListening(options.port())) return Optional.empty();
     try {
-      var server = FlagsServer.start(seed.map(options::withSeed).orElse(options));
+      var server = FlagsServer.start(seed.isPresent() ? options.withSeed(seed.get()) : options);
       console.say("nothing listens at port " + options.port() + ", so this run serves itself");
       return Optional.of(server);
     } catch (IOException e) {

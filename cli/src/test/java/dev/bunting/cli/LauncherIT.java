@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a checkout that Maven has just built, so that it has no need to. */
 class LauncherIT {
@@ -204,6 +206,33 @@ class LauncherIT {
       assertThat(bunting.out()).startsWith("bunting ");
       assertThat(bunting.err()).isEmpty();
     }
+  }
+
+  /**
+   * A switch over types, a record's equals and the like are linked at their first call, and a class
+   * that is looked for through all jars opens them: each costs a cold start milliseconds.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"async", "threads", "sequential"})
+  void whateverAColdDownloadNeedsIsInTheCache(String style) throws IOException {
+    var log = temp.resolve("classes.log");
+    var environment = new HashMap<>(environment());
+    environment.put("BUNTING_JAVA_OPTS", "-Xlog:class+load:file=%s:none".formatted(log));
+    try (var server = FlagsServer.start(FlagsServerOptions.local().withPort(0))) {
+      var url = "http://localhost:" + server.port() + "/flags/br/br.gif";
+      var command = template.resolve("bunting").toString();
+      var files = temp.resolve("files").toString();
+      try (var get =
+          Command.start(environment, command, "get", "-d", files, "--style", style, url)) {
+        assertThat(get.exitCode()).isZero();
+      }
+    }
+    assertThat(Files.readAllLines(log))
+        .hasSizeGreaterThan(1000)
+        .filteredOn(line -> !line.contains(" source: shared objects file"))
+        // The JDK's own events, which no cache holds.
+        .filteredOn(line -> !line.startsWith("jdk.internal.event."))
+        .isEmpty();
   }
 
   private Command bunting(String... args) {

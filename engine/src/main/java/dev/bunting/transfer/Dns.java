@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ final class Dns implements AutoCloseable {
   private final ThreadPoolExecutor threads = threads();
 
   private static ThreadPoolExecutor threads() {
-    var factory = Thread.ofPlatform().name("bunting-dns-", 0).daemon().factory();
+    // Not a builder's factory: to count the names costs a cold process 5 ms.
+    ThreadFactory factory =
+        task -> Thread.ofPlatform().name("bunting-dns").daemon().unstarted(task);
     var threads =
         new ThreadPoolExecutor(
             THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);

@@ -59,7 +59,8 @@ final class Watch implements AutoCloseable {
   }
 
   void check(long now) {
-    due(now).ifPresent(this::fire);
+    var reason = due(now);
+    if (reason.isPresent()) fire(reason.get());
   }
 
   private synchronized Optional<Reason> due(long now) {

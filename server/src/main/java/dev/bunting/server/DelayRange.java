@@ -24,6 +24,10 @@ public record DelayRange(Duration min, Duration max) {
     return new DelayRange(delay, delay);
   }
 
+  boolean isNone() {
+    return max.isZero();
+  }
+
   /** The delay at this fraction, from 0 up to 1, of the way from the shortest to the longest. */
   Duration at(double fraction) {
     return min.plusNanos((long) (fraction * max.minus(min).toNanos()));

@@ -36,7 +36,7 @@ final class Fate {
 
   /** Whether no request is ever delayed or spoiled. */
   boolean isHarmless() {
-    return options.delays().equals(DelayRange.NONE) && options.errorRate() == 0;
+    return options.delays().isNone() && options.errorRate() == 0;
   }
 
   private int count(String path) {
