@@ -19,10 +19,14 @@ final class OpenSslSha256 extends MessageDigest {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
   };
 
-  /** {@code SHA256_CTX}: the hash so far, the length in bits, a begun block, and its length. */
-  private final int[] state = new int[28];
+  /** Where the state says how long the digest is to be. */
+  private static final int LENGTH_IN_STATE = 27;
 
-  private static final int HASH_LENGTH = 27;
+  /**
+   * {@code SHA256_CTX}: the hash so far, the length in bits, a block that has begun, its length,
+   * and that of the digest.
+   */
+  private final int[] state = new int[28];
 
   private final MemorySegment context = MemorySegment.ofArray(state);
   private long length;
@@ -80,7 +84,7 @@ final class OpenSslSha256 extends MessageDigest {
   protected void engineReset() {
     Arrays.fill(state, 0);
     System.arraycopy(INITIAL, 0, state, 0, INITIAL.length);
-    state[HASH_LENGTH] = LENGTH;
+    state[LENGTH_IN_STATE] = LENGTH;
     length = 0;
   }
 }
