@@ -112,6 +112,7 @@ class LiveViewTest {
 
   @Test
   void cancelsTheJob() throws Exception {
+    watched.awaitRequest();
     assertThat(ask("POST", uri.getPath() + "cancel", own(), secret())).startsWith("HTTP/1.1 204 ");
     assertThat(job)
         .filteredOn(Outcome.Failed.class::isInstance)

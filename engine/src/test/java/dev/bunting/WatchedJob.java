@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class WatchedJob implements AutoCloseable {
   private final CountDownLatch answer = new CountDownLatch(1);
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final FaultServer server = FaultServer.start();
   public final LiveView view;
   public final Job job;
@@ -36,12 +37,18 @@ public final class WatchedJob implements AutoCloseable {
   }
 
   private Reply heldUp() {
+    asked.countDown();
     try {
       answer.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return Reply.ok("x");
+  }
+
+  /** Waits until a request waits for its answer: what it asks for is under way, then. */
+  public void awaitRequest() throws InterruptedException {
+    asked.await();
   }
 
   /** Lets the server answer. */
