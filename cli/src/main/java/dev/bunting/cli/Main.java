@@ -13,7 +13,7 @@ public final class Main {
     if (code != ExitCode.OK) System.exit(code);
   }
 
-  /** Each of these would have all jars opened and looked through, which takes 10 ms. */
+  /** What a cold process would look for in vain: through all jars, or class by class. */
   private static void spareSearches() {
     // A selector provider that somebody may have added; this is the JDK's own for Linux.
     if (System.getProperty("os.name").equals("Linux"))
