@@ -3,13 +3,37 @@ package dev.bunting.server;
 /** What of a file a request gets, by its preconditions and its range (RFC 9110, 13 and 14). */
 sealed interface Selection {
 
-  record Whole() implements Selection {}
+  record Whole() implements Selection {
+    @Override
+    public Reply applyTo(Reply file) {
+      return file;
+    }
+  }
 
-  record Part(long start, long size) implements Selection {}
+  record Part(long start, long size) implements Selection {
+    @Override
+    public Reply applyTo(Reply file) {
+      var range = "bytes " + start + "-" + (start + size - 1) + "/" + file.body().size();
+      return file.withStatus(206)
+          .header("Content-Range", range)
+          .body(new PartBody(file.body(), start, size));
+    }
+  }
 
-  record NotModified() implements Selection {}
+  record NotModified() implements Selection {
+    @Override
+    public Reply applyTo(Reply file) {
+      return file.withStatus(304).body(BytesBody.EMPTY);
+    }
+  }
 
-  record Unsatisfiable() implements Selection {}
+  record Unsatisfiable() implements Selection {
+    @Override
+    public Reply applyTo(Reply file) {
+      var range = "bytes */" + file.body().size();
+      return file.withStatus(416).header("Content-Range", range).body(BytesBody.EMPTY);
+    }
+  }
 
   /** Only a single range of bytes is honoured; any other Range header gets the whole file. */
   static Selection of(RecordedRequest request, ReplyHead file, long size) {
@@ -63,19 +87,5 @@ sealed interface Selection {
   }
 
   /** The reply that says so. */
-  default Reply applyTo(Reply file) {
-    long size = file.body().size();
-    // Most of the time, also in a process that has just begun; a switch is linked at its first use.
-    if (this instanceof Whole) return file;
-    return switch (this) {
-      case Whole _ -> file;
-      case Part(long start, long length) ->
-          file.withStatus(206)
-              .header("Content-Range", "bytes " + start + "-" + (start + length - 1) + "/" + size)
-              .body(new PartBody(file.body(), start, length));
-      case NotModified _ -> file.withStatus(304).body(BytesBody.EMPTY);
-      case Unsatisfiable _ ->
-          file.withStatus(416).header("Content-Range", "bytes */" + size).body(BytesBody.EMPTY);
-    };
-  }
+  Reply applyTo(Reply file);
 }
