@@ -79,8 +79,8 @@ public final class PartFile {
   /** Writes all remaining bytes of the buffer. */
   public void write(ByteBuffer bytes) throws IOException {
     if (hashes != null) hashes.update(bytes);
+    if (behind.isPresent()) behind.get().add(bytes);
     while (bytes.hasRemaining()) size += channel.write(bytes);
-    if (behind.isPresent()) behind.get().written(size);
   }
 
   /** Waits until all bytes are hashed: then the digests may be asked. */
