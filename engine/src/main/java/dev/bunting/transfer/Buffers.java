@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
  * <p>Safe for any number of threads.
  */
 final class Buffers {
-  private static final int LARGE = 1024 * 1024;
+  private static final int LARGE = 512 * 1024;
   private static final int COUNT = 16;
 
   private final Semaphore left = new Semaphore(COUNT);
