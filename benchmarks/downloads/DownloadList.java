@@ -1,5 +1,6 @@
 import dev.bunting.Bunting;
 import dev.bunting.Download;
+import dev.bunting.Limits;
 import dev.bunting.Options;
 import dev.bunting.Outcome;
 import dev.bunting.Politeness;
@@ -8,18 +9,19 @@ import dev.bunting.Style;
 import java.util.stream.Stream;
 
 /**
- * Downloads the URLs of a file, by the library: STYLE CONNECTIONS FILE DIRECTORY [records|digests].
- * With "records" it keeps a ledger, with "digests" it hashes the files, too.
+ * Downloads the URLs of a file, by the library: STYLE CONNECTIONS SEGMENTS FILE DIRECTORY
+ * [records|digests]. With "records" it keeps a ledger, with "digests" it hashes the files, too.
  */
 void main(String[] args) throws Exception {
   var options =
       Options.defaults()
           .withStyle(Style.valueOf(args[0].toUpperCase(Locale.ROOT)))
           .withMaxRequests(Integer.parseInt(args[1]))
-          .withDirectory(Path.of(args[3]))
+          .withLimits(Limits.NONE.withSegments(Integer.parseInt(args[2])))
+          .withDirectory(Path.of(args[4]))
           .withPoliteness(Politeness.NONE);
-  if (args.length > 4) options = options.withRecords(records(args[4]));
-  run(options, Path.of(args[2]));
+  if (args.length > 5) options = options.withRecords(records(args[5]));
+  run(options, Path.of(args[3]));
 }
 
 Records records(String word) {

@@ -55,7 +55,7 @@ def library(style, records=''):
     """DownloadList: without a ledger, or with one and without digests."""
     def command(job):
         java = compiled('DownloadList')
-        return java and [*java, style, job.connections, job.url_list(), job.dest, *records.split()]
+        return java and [*java, style, job.connections, job.segments, job.url_list(), job.dest, *records.split()]
     return command
 
 
