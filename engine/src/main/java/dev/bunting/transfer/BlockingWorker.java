@@ -227,9 +227,19 @@ final class BlockingWorker implements Runnable {
     }
   }
 
+  /**
+   * Others may have responses to take, and then requests of their own: where all of these leave
+   * together, the network stack and a server beside us are woken once for many, not for each.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing but time depends on it
+  private static void letOthersCatchUp() {
+    Thread.yield();
+  }
+
   /** True if the connection can be used again. */
   private boolean exchangeBytes(Connection connection, Exchange exchange, Watch watch)
       throws IOException, TransferException {
+    letOthersCatchUp();
     connection.reader.begin();
     exchange.sending(connection.number);
     connection.wire.write(context.encoder.encode(exchange, connection.route, small));
