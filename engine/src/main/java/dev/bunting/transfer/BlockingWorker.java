@@ -228,8 +228,9 @@ final class BlockingWorker implements Runnable {
   }
 
   /**
-   * Others may have responses to take, and then requests of their own: where all of these leave
-   * together, the network stack and a server beside us are woken once for many, not for each.
+   * Before a request leaves: others may have responses to take, and then requests of their own;
+   * where all of these leave together, a server beside us is woken once for many, not for each. And
+   * after it has left: to find a response costs less than to be woken for it.
    */
   @SuppressWarnings("ThreadPriorityCheck") // nothing but time depends on it
   private static void letOthersCatchUp() {
@@ -243,6 +244,7 @@ final class BlockingWorker implements Runnable {
     connection.reader.begin();
     exchange.sending(connection.number);
     connection.wire.write(context.encoder.encode(exchange, connection.route, small));
+    letOthersCatchUp();
     watch.progress();
     Optional<ByteBuffer> large = Optional.empty();
     var bandwidth = context.bandwidth;
