@@ -5,8 +5,8 @@ import math
 import contestants as c
 from lab import MANY, POP20
 
-GET = {'bunting get, async': c.bunting('async')}
-STYLES = {f'bunting get, {style}': c.bunting(style) for style in ('async', 'virtual', 'threads')}
+GET = {f'bunting get, {style}': c.bunting(style) for style in ('async', 'virtual')}
+STYLES = {**GET, 'bunting get, threads': c.bunting('threads')}
 CURLS = {'curl': c.curl, 'curl, newer': c.newer_curl}
 PEERS = {**CURLS, 'two curls': c.two_curls, 'wget2': c.wget2}
 ENGINES = {'JDK HttpClient, virtual threads': c.jdk_client, 'HttpCore 5 classic, virtual threads': c.http_core}
@@ -93,7 +93,7 @@ SCENARIOS = [
     late('late2000-100', 2_000, 100, {**STYLES, **PEERS, 'puf': c.puf, 'aria2': c.aria2}),
     late('late2000-1000', 2_000, 1_000, {**STYLES, **PEERS, 'aria2': c.aria2}),
     late('late5000-1000', 5_000, 1_000, {**STYLES, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'aria2': c.aria2}),
-    late('tenk', 20_000, 10_000, {**GET, 'bunting get, virtual': c.bunting('virtual'), 'curl, newer': c.newer_curl, 'wget2': c.wget2}),
+    late('tenk', 20_000, 10_000, {**GET, 'curl, newer': c.newer_curl, 'wget2': c.wget2}),
     large('large-4', '4 files of 1 GiB at once', 4, {**LARGE, 'two curls': c.two_curls}),
     large('large-1', '1 file of 1 GiB', 1, {**LARGE, 'curl, then SHA-256': c.curl_then_hash, 'puf': c.puf, 'aria2': c.aria2}),
     large('segments', '1 file of 1 GiB in 4 segments', 1, {

@@ -67,6 +67,18 @@ class HashesBehindTest {
   }
 
   @Test
+  void hashesTheNextFileRightlyAfterOneThatWasStopped() throws Exception {
+    try (var channel = channel()) {
+      for (int i = 0; i < 20; i++) {
+        var behind = HashesBehind.begin(channel, hashes(), 0, LARGE).orElseThrow();
+        behind.add(ByteBuffer.wrap(bytes(), 0, 1_000_001));
+        behind.stop();
+      }
+    }
+    hashesAllThatIsWritten(300_000);
+  }
+
+  @Test
   void leavesItToTheWriterWhenThereAreNoMoreThreads() throws Exception {
     var all = new ArrayList<HashesBehind>();
     try (var channel = channel()) {
