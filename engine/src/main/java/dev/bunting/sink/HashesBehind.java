@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hashing of a large file by a thread of its own, beside the one who writes it: to receive and
- * to hash take about as long, and go on at once. It gets copies of the bytes, which cost a fraction
- * of what it takes to read them back from the file.
+ * to hash take about as long, and go on at once. It gets copies of the bytes, which cost less than
+ * half of what it takes to read them back from the file.
  *
  * <p>The one who writes the file calls all methods; the digests are his again after {@link #await}.
  */
@@ -29,6 +29,7 @@ final class HashesBehind {
   /** How many pieces it may be behind: less than any cache that several processors share. */
   private static final int PIECES = 8;
 
+  /** However many processors: their pieces stay in memory. */
   private static final int MOST_THREADS = 16;
 
   /** The threads of that kind; more files than that are hashed by those who write them. */
@@ -129,7 +130,6 @@ final class HashesBehind {
 
   /** Waits until all bytes are hashed. */
   void await() throws IOException {
-    if (piece != null) handOver(piece);
     end(false);
     lock.lock();
     try {
@@ -141,11 +141,11 @@ final class HashesBehind {
 
   /** Ends it, whether all is hashed or not: nobody wants to know any more. */
   void stop() {
-    if (piece != null) handOver(piece);
     end(true);
   }
 
   private void end(boolean atOnce) {
+    if (piece != null) handOver(piece);
     lock.lock();
     try {
       complete = true;
