@@ -11,6 +11,7 @@ module dev.bunting {
   requires jdk.httpserver;
   requires jdk.jfr;
   requires java.xml;
+  requires org.conscrypt;
   requires org.xerial.sqlitejdbc;
   requires tools.jackson.core;
 

@@ -52,7 +52,9 @@ public record Certificates(
   }
 
   /**
-   * All that in the form that the JDK wants; reads the files.
+   * All that in the form that the JDK wants; reads the files. TLS is done by Conscrypt where the
+   * process may use its native library, else by the JDK; in both cases the JDK checks what servers
+   * show.
    *
    * @throws IOException if one cannot be read, or holds something else; the message names it
    */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -12,36 +13,71 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS as {@link Certificates} want it. */
+/**
+ * TLS as {@link Certificates} want it: Conscrypt's where the process may use it, else the JDK's.
+ */
 final class TlsContexts {
   private static final char[] NO_PASSWORD = {};
+
+  /** Made once: the JDK's authorities take a tenth of a second to read. */
+  private static @Nullable SSLContext system;
 
   private TlsContexts() {}
 
   static SSLContext of(Certificates certificates) throws IOException {
     try {
-      if (certificates.areSystem()) return SSLContext.getDefault();
-      var context = SSLContext.getInstance("TLS");
-      context.init(keys(certificates), trust(certificates), null);
-      return context;
+      return certificates.areSystem() ? system() : make(certificates);
     } catch (GeneralSecurityException e) {
       throw new IOException("no TLS with these certificates: " + e.getMessage(), e);
     }
   }
 
-  /** Null stands for what the JDK does by itself. */
-  private static TrustManager @Nullable [] trust(Certificates certificates)
+  private static synchronized SSLContext system() throws IOException, GeneralSecurityException {
+    if (system == null)
+      system = hasKeysOfTheJvm() ? SSLContext.getDefault() : make(Certificates.SYSTEM);
+    return system;
+  }
+
+  /**
+   * Those who start the JVM may give it a certificate of its own, for the default context alone.
+   */
+  private static boolean hasKeysOfTheJvm() {
+    return System.getProperty("javax.net.ssl.keyStore") != null;
+  }
+
+  private static SSLContext make(Certificates certificates)
       throws IOException, GeneralSecurityException {
-    if (certificates.insecure()) return new TrustManager[] {new TrustAll()};
-    if (certificates.authorities().isEmpty()) return null;
+    var conscrypt = Conscrypts.provider();
+    var context =
+        conscrypt.isPresent()
+            ? SSLContext.getInstance("TLS", conscrypt.get())
+            : SSLContext.getInstance("TLS");
+    var trust = trust(certificates);
+    if (conscrypt.isPresent()) trust = new JdkTrust(trust);
+    context.init(keys(certificates), new TrustManager[] {trust}, null);
+    return context;
+  }
+
+  private static X509ExtendedTrustManager trust(Certificates certificates)
+      throws IOException, GeneralSecurityException {
+    if (certificates.insecure()) return new TrustAll();
+    var factory = TrustManagerFactory.getInstance("PKIX");
+    // Null stands for what the JDK trusts.
+    factory.init(certificates.authorities().isPresent() ? authorities(certificates) : null);
+    for (var manager : factory.getTrustManagers())
+      if (manager instanceof X509ExtendedTrustManager checked) return checked;
+    throw new NoSuchAlgorithmException("no check of certificates");
+  }
+
+  private static KeyStore authorities(Certificates certificates)
+      throws IOException, GeneralSecurityException {
     var store = emptyStore();
     for (var authority : Pem.certificates(certificates.authorities().get()))
       store.setCertificateEntry("authority-" + store.size(), authority);
-    var factory = TrustManagerFactory.getInstance("PKIX");
-    factory.init(store);
-    return factory.getTrustManagers();
+    return store;
   }
 
   private static KeyManager @Nullable [] keys(Certificates certificates)

@@ -1,7 +1,6 @@
 package dev.bunting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import dev.bunting.server.Body;
 import dev.bunting.server.FaultServer;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,13 +52,8 @@ abstract class StyleContract {
   }
 
   private Options trustingTheTestAuthority() {
-    var http = options().http();
-    // Worker processes take no SSLContext, but files.
-    return options()
-        .withHttp(
-            style() == Style.PROCESSES
-                ? http.withCertificates(Certificates.SYSTEM.withAuthorities(authority()))
-                : http.withTls(TestCertificates.clientContext()));
+    var certificates = Certificates.SYSTEM.withAuthorities(authority());
+    return options().withHttp(options().http().withCertificates(certificates));
   }
 
   private Path authority() {
@@ -423,46 +416,6 @@ abstract class StyleContract {
   }
 
   @Test
-  void savesOverTls() throws Exception {
-    var outcome = fetchOverTls(TestCertificates.VALID, "localhost");
-    assertSaved(outcome, "secret");
-    assertThat(traceOf(outcome).timings().tls()).isPositive();
-  }
-
-  @Test
-  void savesLargeFilesOverTls() throws Exception {
-    var body = Body.generated(3_000_000);
-    try (var tls = FaultServer.startTls(TestCertificates.VALID.serverContext())) {
-      tls.fallback(_ -> Reply.ok(body));
-      var options = trustingTheTestAuthority().withMaxRequests(2);
-      var all = IntStream.range(0, 4).mapToObj(i -> new Download(tls.uri("/"), "f" + i));
-      for (var outcome : download(options, all.toArray(Download[]::new)))
-        assertThat(((Outcome.Saved) outcome).path()).hasDigest("SHA-256", body.sha256());
-    }
-  }
-
-  @Test
-  void doesNotTakeACutTlsStreamForItsEnd() throws Exception {
-    try (var tls = FaultServer.startTls(TestCertificates.VALID.serverContext())) {
-      tls.enqueue(Reply.ok("hello").withoutLength().resetAfter(3));
-      var options = trustingTheTestAuthority();
-      var outcome = download(options, new Download(tls.uri("/"), "a")).getFirst();
-      assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    }
-  }
-
-  @Test
-  void refusesCertificatesThatAreNotGood() throws Exception {
-    var reasons =
-        Map.ofEntries(
-            entry(TestCertificates.EXPIRED, "tls-expired"),
-            entry(TestCertificates.WRONG_HOST, "tls-wrong-host"),
-            entry(TestCertificates.SELF_SIGNED, "tls-untrusted"));
-    for (var each : reasons.entrySet())
-      assertFailed(fetchOverTls(each.getKey(), "localhost"), each.getValue());
-  }
-
-  @Test
   void tellsWhenTheOtherSideDoesNotSpeakTls() throws Exception {
     try (var greeter = new Greeter("220 mail.example ready\r\n")) {
       var mail = URI.create("https://127.0.0.1:" + greeter.port() + "/a");
@@ -475,15 +428,6 @@ abstract class StyleContract {
     try (var greeter = new Greeter("220 mail.example ready\r\n")) {
       var mail = URI.create("http://127.0.0.1:" + greeter.port() + "/a");
       assertFailed(download(options(), new Download(mail, "a")).getFirst(), "protocol");
-    }
-  }
-
-  private Outcome fetchOverTls(TestCertificates certificate, String host) throws Exception {
-    try (var tls = FaultServer.startTls(certificate.serverContext())) {
-      tls.enqueue(Reply.ok("secret"));
-      var options = trustingTheTestAuthority();
-      var uri = URI.create("https://" + host + ":" + tls.port() + "/a");
-      return download(options, new Download(uri, "a")).getFirst();
     }
   }
 

@@ -1,8 +1,12 @@
 package dev.bunting.cli;
 
+import dev.bunting.Certificates;
 import dev.bunting.cli.compare.SingleRun;
+import dev.bunting.server.FaultServer;
 import dev.bunting.server.FlagsServer;
 import dev.bunting.server.FlagsServerOptions;
+import dev.bunting.server.Reply;
+import dev.bunting.server.TestCertificates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,9 +36,16 @@ public final class StartupTraining {
   private static final PrintStream NOWHERE =
       new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
 
+  private static final List<String> GET_STYLES = List.of("virtual", "threads", "async");
+
   private StartupTraining() {}
 
-  /** Trains; any failure is an exception. */
+  /**
+   * Trains; any failure is an exception.
+   *
+   * @param args a file that is made if TLS is done by a native library, and so needs no optimized
+   *     code to be fast
+   */
   public static void main(String[] args)
       throws IOException, InterruptedException, ClassNotFoundException {
     var directory = Files.createTempDirectory("bunting-training");
@@ -44,6 +55,11 @@ public final class StartupTraining {
     } finally {
       remove(directory);
     }
+    if (isTlsNative()) Files.createFile(Path.of(args[0]));
+  }
+
+  private static boolean isTlsNative() throws IOException {
+    return Certificates.SYSTEM.context().getProvider().getName().equals("Conscrypt");
   }
 
   private static void train(Ports ports, String directory)
@@ -52,8 +68,8 @@ public final class StartupTraining {
       run(ports, "flags", "-d", directory, "--style", style);
       run(ports, "flags", "-d", directory, "--style", style, "-v", "-l", "3", "a", "b");
     }
-    for (var style : new String[] {"virtual", "threads", "async"})
-      trainGet(ports, directory, style);
+    for (var style : GET_STYLES) trainGet(ports, directory, style);
+    trainTls(ports, Path.of(directory));
     trainSingleRun(ports, Path.of(directory));
     run(ports, "flags", "-m", "0");
     run(ports, "flags", "--help");
@@ -74,6 +90,26 @@ public final class StartupTraining {
     run(ports, "report", where, "-o", where + ".html");
     run(ports, "retry", where, "--class", "not-found", "--style", style);
     run(ports, "get", "--help");
+  }
+
+  /**
+   * By https: with an authority from a file, and with those of the JDK, which do not include it.
+   */
+  private static void trainTls(Ports ports, Path directory) throws IOException {
+    var authority = Files.writeString(directory.resolve("ca"), TestCertificates.authorityPem());
+    var pem = TestCertificates.VALID.certificatePem() + TestCertificates.VALID.keyPem();
+    var certificate = Files.writeString(directory.resolve("pem"), pem);
+    // By what clients use, too: another provider's classes would only make the cache larger.
+    var tls = Certificates.SYSTEM.withCertificate(certificate, certificate).context();
+    try (var server = FaultServer.startTls(tls)) {
+      server.fallback(_ -> Reply.ok("x"));
+      var urls = "https://localhost:" + server.port() + "/{1..20}";
+      for (var style : GET_STYLES) {
+        var where = directory.resolve("tls-" + style).toString();
+        run(ports, "get", "-d", where, "--style", style, "--cacert", authority.toString(), urls);
+        run(ports, "get", "-d", where, "--style", style, "--retries", "0", "--force", urls);
+      }
+    }
   }
 
   /** What {@code compare} starts for each of its runs. */

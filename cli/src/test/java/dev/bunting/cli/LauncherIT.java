@@ -121,15 +121,12 @@ class LauncherIT {
   }
 
   @Test
-  void runsTheOptimizingCompilerWhereHttpsIsAskedFor() throws Exception {
-    var list = Files.writeString(temp.resolve("list"), "# ours\nhttps://h.invalid/a\n").toString();
-    var plain = Files.writeString(temp.resolve("plain"), "http://h.invalid/a\n").toString();
-    assertThat(highestTier("get", "--dry-run", "https://h.invalid/a")).isEqualTo(4);
-    assertThat(highestTier("get", "--dry-run", "-i", list)).isEqualTo(4);
-    assertThat(highestTier("get", "--dry-run", "-qi", list)).isEqualTo(4);
-    assertThat(highestTier("get", "--dry-run", "--input=" + list)).isEqualTo(4);
-    assertThat(highestTier("get", "--dry-run", "-i", plain)).isEqualTo(1);
+  void runsTheOptimizingCompilerOnlyWhereNoNativeLibraryDoesTls() throws Exception {
+    var nativeTls = checkout.resolve(".bunting-build/app-1/native-tls");
+    assumeTrue(Files.exists(nativeTls), "a library for this machine");
     assertThat(highestTier("--version")).isEqualTo(1);
+    Files.delete(nativeTls);
+    assertThat(highestTier("--version")).isEqualTo(4);
   }
 
   private int highestTier(String... args) {

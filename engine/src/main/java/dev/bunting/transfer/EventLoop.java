@@ -126,7 +126,8 @@ final class EventLoop implements Runnable {
     // A task that came between the last look and the line above would wake nobody.
     var late = hungry ? context.schedule.poll() : Optional.<Task>empty();
     late.ifPresent(this::begin);
-    if (late.isPresent() || finished() || !inbox.isEmpty()) selector.selectNow(this::move);
+    if (late.isPresent() || finished() || !inbox.isEmpty() || mayResume())
+      selector.selectNow(this::move);
     else selector.select(this::move, Math.max(1, sleep(hungry) / 1_000_000));
     mayMissTasks = false;
   }
@@ -353,6 +354,8 @@ final class EventLoop implements Runnable {
       // A plain socket that filled only a part of the buffer is empty now; TLS may hold more.
       if (count < BUFFER && connection.wire instanceof PlainWire) return;
     }
+    // What TLS has in hand, no selector knows of.
+    if (!(connection.wire instanceof PlainWire)) pause(flight, now());
   }
 
   /** Reads no more of it until what was read is paid for; that is no idleness. */
@@ -363,8 +366,12 @@ final class EventLoop implements Runnable {
     interest(flight, 0);
   }
 
+  private boolean mayResume() {
+    return !paused.isEmpty() && paused.getFirst().resumeAt <= now();
+  }
+
   private void resume() {
-    while (!paused.isEmpty() && paused.getFirst().resumeAt <= now()) {
+    while (mayResume()) {
       var flight = paused.removeFirst();
       if (flight.phase != Phase.RECEIVE) continue;
       interest(flight, SelectionKey.OP_READ);

@@ -3,6 +3,7 @@ package dev.bunting.transfer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -10,7 +11,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
 /**
- * Bytes through TLS, by the JDK's {@link SSLEngine}, on a blocking or a non-blocking socket.
+ * Bytes through TLS, by an {@link SSLEngine}, on a blocking or a non-blocking socket.
  *
  * <p>The server's certificate must be for the origin's host (RFC 9110, section 4.3.4). The end of
  * the socket without TLS's own goodbye is an {@link EOFException}: anyone on the way could have cut
@@ -19,11 +20,14 @@ import javax.net.ssl.SSLException;
 final class TlsWire implements Wire {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
+  /** Four records: reading more at once gains nothing. */
+  private static final int LARGE = 68 * 1024;
+
   private final SocketChannel socket;
   private final SSLEngine engine;
 
   /** Encrypted bytes that came and are not yet decrypted, ready to be read from. */
-  private final ByteBuffer encryptedIn;
+  private ByteBuffer encryptedIn;
 
   /** Encrypted bytes that are to leave, ready to be read from. */
   private final ByteBuffer encryptedOut;
@@ -35,6 +39,7 @@ final class TlsWire implements Wire {
     this.socket = socket;
     engine = context.createSSLEngine(origin.hostName(), origin.port());
     engine.setUseClientMode(true);
+    NativeEngines.prepare(engine);
     var parameters = engine.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     engine.setSSLParameters(parameters);
@@ -73,17 +78,24 @@ final class TlsWire implements Wire {
     return encryptedOut.hasRemaining();
   }
 
+  /** Reads all that is in hand, if it has room; waits for more only if that is nothing. */
   @Override
   public int read(ByteBuffer into) throws IOException {
-    while (true) {
-      if (decrypted.hasRemaining()) return copyDecrypted(into);
-      var direct = into.remaining() >= decrypted.capacity();
-      var count = direct ? unwrap(into) : unwrapAside();
-      if (count > 0 && direct) return count;
-      if (engine.isInboundDone()) return -1;
+    var start = into.position();
+    while (into.hasRemaining()) {
+      var count = readRecord(into);
+      var all = into.position() - start;
+      if (engine.isInboundDone() && !decrypted.hasRemaining()) return all > 0 ? all : end();
       answerHandshake();
-      if (count < 0 && !fill()) return 0;
+      if (count < 0 && (all > 0 || !fill())) return all;
     }
+    return into.position() - start;
+  }
+
+  /** The server's goodbye; or ours, if another thread has closed the wire. */
+  private int end() throws IOException {
+    if (!socket.isOpen()) throw new AsynchronousCloseException();
+    return -1;
   }
 
   @Override
@@ -93,6 +105,21 @@ final class TlsWire implements Wire {
       wrap(bytes);
     }
     return false;
+  }
+
+  /** Reads what one record holds; -1 if more bytes are needed for it. */
+  private int readRecord(ByteBuffer into) throws SSLException {
+    if (!decrypted.hasRemaining()) {
+      if (into.remaining() >= decrypted.capacity()) return unwrap(into);
+      if (unwrapAside() < 0) return -1;
+    }
+    return copyDecrypted(into);
+  }
+
+  @Override
+  public void close() {
+    Wire.super.close();
+    NativeEngines.free(engine);
   }
 
   private int copyDecrypted(ByteBuffer into) {
@@ -140,10 +167,17 @@ final class TlsWire implements Wire {
     try {
       var count = socket.read(encryptedIn);
       if (count < 0) throw new EOFException("the connection ended without TLS close_notify");
+      if (!encryptedIn.hasRemaining()) makeRoom();
       return count > 0;
     } finally {
       encryptedIn.flip();
     }
+  }
+
+  /** More comes than was expected: a large file, which is worth fewer and larger reads. */
+  private void makeRoom() {
+    if (encryptedIn.capacity() >= LARGE) return;
+    encryptedIn = ByteBuffer.allocate(LARGE).put(encryptedIn.flip());
   }
 
   /** Encrypts what fits one record, to be flushed; the record before must have left. */

@@ -21,7 +21,7 @@ final class TunnelWire implements Wire {
   private final Negotiation negotiation;
   private final Inner inner;
   private final ByteBuffer in = ByteBuffer.allocate(1024);
-  private @Nullable Wire wire;
+  private volatile @Nullable Wire wire;
 
   TunnelWire(SocketChannel socket, Proxy proxy, Negotiation negotiation, Inner inner) {
     this.socket = socket;
@@ -37,11 +37,13 @@ final class TunnelWire implements Wire {
 
   @Override
   public boolean handshake() throws IOException {
-    if (wire == null) {
+    var within = wire;
+    if (within == null) {
       if (!negotiate()) return false;
-      wire = inner.open();
+      within = inner.open();
+      wire = within;
     }
-    return wire.handshake();
+    return within.handshake();
   }
 
   private boolean negotiate() throws IOException {
@@ -69,7 +71,8 @@ final class TunnelWire implements Wire {
 
   @Override
   public boolean wantsToWrite() {
-    return wire == null ? negotiation.toSend().hasRemaining() : wire.wantsToWrite();
+    var within = wire;
+    return within == null ? negotiation.toSend().hasRemaining() : within.wantsToWrite();
   }
 
   @Override
@@ -82,8 +85,16 @@ final class TunnelWire implements Wire {
     return opened().write(bytes);
   }
 
+  @Override
+  public void close() {
+    Wire.super.close();
+    var within = wire;
+    if (within != null) within.close();
+  }
+
   private Wire opened() {
-    if (wire == null) throw new IllegalStateException("no tunnel yet");
-    return wire;
+    var within = wire;
+    if (within == null) throw new IllegalStateException("no tunnel yet");
+    return within;
   }
 }
