@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import typing
 
+import tls_server
 from lab import BUILT, HERE, ROOT
 
 BUNTING = ROOT / 'bunting'
@@ -29,11 +30,16 @@ class Job(typing.NamedTuple):
     segments: int = 1
     tries: int = 1
     sources: list = []
+    authority: pathlib.Path | None = None
 
     def write(self, name, text):
         path = self.lists / name
         path.write_text(text)
         return path
+
+    def trust(self, option):
+        """The option, if the server is to be believed by an authority of ours."""
+        return [option, self.authority] if self.authority else []
 
     def url_list(self):
         return self.write('urls.txt', '\n'.join(self.urls) + '\n')
@@ -43,7 +49,7 @@ def bunting(style, *more):
     def command(job):
         words = [BUNTING, 'get', '-q', '-i', job.url_list(), '-d', job.dest, '--style', style,
                  '-m', job.connections, '--per-host', job.connections, *more]
-        return words + (['--segments', job.segments] if job.segments > 1 else [])
+        return words + job.trust('--cacert') + (['--segments', job.segments] if job.segments > 1 else [])
     return command
 
 
@@ -63,7 +69,7 @@ def library(style, records=''):
 
 def parallel_options(job, connections):
     retries = f'--retry {job.tries - 1} --retry-all-errors --retry-delay 1'.split() if job.tries > 1 else []
-    return ['-q', '-s', '-f', *retries, '-Z', '--parallel-immediate', '--parallel-max', connections]
+    return ['-q', '-s', '-f', '--http1.1', *job.trust('--cacert'), *retries, '-Z', '--parallel-immediate', '--parallel-max', connections]
 
 
 def url_and_name(job):
@@ -84,6 +90,12 @@ def newer_curl(job):
 def newer_curl_program():
     libraries = list((BUILT / 'curl').glob('usr/lib/**/libcurl.so.4'))
     return libraries and ['env', f'LD_LIBRARY_PATH={libraries[0].parent}', BUILT / 'curl/usr/bin/curl']
+
+
+def curl_then_sync(job):
+    """What it takes until the files would survive a power cut."""
+    fetch = newer_curl(job)
+    return fetch and ['sh', '-c', f'{shlex.join(map(str, fetch))} && sync -f {shlex.quote(str(job.dest))}']
 
 
 def two_curls(job):
@@ -117,7 +129,9 @@ def wget2(job):
         return None
     words = ['wget2', '--no-config', '-q', '--progress=none', '--no-hsts', '--no-http2', '--no-robots', '--clobber',
              '--no-use-server-timestamps', '-i', job.url_list(), '-P', job.dest,
-             '--max-threads', max(job.connections, job.segments)]
+             '--max-threads', max(job.connections, job.segments), *job.trust('--ca-certificate')]
+    if job.authority:
+        words += ['--no-ocsp', '--no-hpkp']
     if job.segments > 1:
         words += ['--chunk-size', '256M']
     return words + (['--tries', job.tries, '--waitretry', 1, '--retry-connrefused'] if job.tries > 1 else [])
@@ -142,7 +156,7 @@ def aria2(job):
         'aria2c', '--no-conf', '-i', job.url_list(), '-d', job.dest, '-j', job.connections, '-q',
         '--deferred-input=true', '--file-allocation=none', '--allow-overwrite=true', '--auto-file-renaming=false',
         '--async-dns=false', '--disable-ipv6=true', '--max-download-result=0', '--disk-cache=0', '--remote-time=false',
-        '-x', job.segments, '-s', job.segments, '-k', '1M', *tries]
+        '-x', job.segments, '-s', job.segments, '-k', '1M', *job.trust('--ca-certificate'), *tries]
 
 
 def seed(program):
@@ -227,6 +241,8 @@ def missing():
     """A line that says how to install what is not there, or none."""
     packages = [package for program, package in PACKAGES.items() if not installed(program)]
     lines = [f'not installed: apt-get install {" ".join(packages)}'] if packages else []
+    if not tls_server.program():
+        lines.append('no nginx, so nothing by https: see benchmarks/downloads/setup')
     if not newer_curl_program() or not list(BUILT.glob('httpcore5-*.jar')):
         lines.append('no newer curl, or no HttpCore: see benchmarks/downloads/setup')
     return lines

@@ -32,12 +32,15 @@ class Lab:
         self.source = self.work / 'source'
         self.dest = self.work / 'dest'
         self.large_size = large_size
+        self.disk = None
         for name in ('source', 'home'):
             (self.work / name).mkdir()
         self.server_program, self.measure_program = (self.build(name) for name in ('server', 'measure'))
 
     def close(self):
         shutil.rmtree(self.work, ignore_errors=True)
+        if self.disk:
+            shutil.rmtree(self.disk, ignore_errors=True)
 
     def build(self, name):
         source, program = HERE / f'{name}.c', BUILT / name
@@ -82,11 +85,30 @@ class Lab:
             finally:
                 process.terminate()
 
+    def linked(self, names_and_sources):
+        """A folder with the same files under these names, for a server that knows no others."""
+        root = self.work / 'linked'
+        shutil.rmtree(root, ignore_errors=True)
+        for name, source in names_and_sources:
+            path = root / name[1:]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.hardlink_to(self.source / source[1:])
+        return root
+
     # Running a command --------------------------------------------------------------------------
 
     def fresh_dest(self):
+        self.dest = self.work / 'dest'
         shutil.rmtree(self.dest, ignore_errors=True)
         self.dest.mkdir()
+        return self.dest
+
+    def fresh_dest_on_disk(self):
+        """A new folder each time, and what others wrote on the disk is there: ext4 is slow where files have just been removed."""
+        if not self.disk:
+            self.disk = pathlib.Path(tempfile.mkdtemp(prefix='disk-', dir=BUILT))
+        self.dest = pathlib.Path(tempfile.mkdtemp(dir=self.disk))
+        subprocess.run(['sync', '-f', self.dest], check=True)
         return self.dest
 
     def measure(self, command, environment, seconds=600):

@@ -31,6 +31,8 @@ class Scenario:
     segments: int = 1
     rounds: int = 100
     port: int = 0
+    secure: bool = False
+    disk: bool = False
 
     def ideal(self):
         """Seconds that the delays alone take."""
@@ -64,13 +66,19 @@ def small(count, connections, contestants, limits, rounds=100):
                     connections, contestants, limits=limits, rounds=rounds)
 
 
+def https(count):
+    return Scenario(f'https{count}-64', f'{count:,} files of 1 to 15 kB by https, 64 connections', count, min(count, 64),
+                    {**STYLES, **CURLS, 'wget2': c.wget2, 'aria2': c.aria2}, secure=True)
+
+
 def late(name, count, connections, contestants):
     return Scenario(name, f'{count:,} files, each 200 ms late, {connections:,} connections', count, connections,
                     contestants, delay=200)
 
 
-def large(name, title, count, contestants, segments=1):
-    return Scenario(name, title, count, max(count, segments), contestants, 'large', COPY | {'to /dev/null': c.to_nowhere}, segments=segments)
+def large(name, title, count, contestants, segments=1, secure=False):
+    limits = {} if secure else COPY | {'to /dev/null': c.to_nowhere}
+    return Scenario(name, title, count, max(count, segments), contestants, 'large', limits, segments=segments, secure=secure)
 
 
 def styles(connections):
@@ -90,6 +98,11 @@ SCENARIOS = [
     small(20_000, 256, {**GET, **PEERS, 'puf': c.puf, 'aria2': c.aria2}, COPY),
     small(200_000, 64, {**GET, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'puf': c.puf}, {}),
     Scenario('million', '1,000,000 files of 1 to 15 kB, 64 connections', 1_000_000, 64, {**GET, 'curl, newer': c.newer_curl}, rounds=1),
+    Scenario('disk20k-64', '20,000 files of 1 to 15 kB to a disk, 64 connections', 20_000, 64,
+             {**GET, 'curl, newer': c.newer_curl, 'curl, newer, then sync': c.curl_then_sync, 'wget2': c.wget2, 'aria2': c.aria2},
+             disk=True),
+    *map(https, (20, 2_000, 20_000)),
+    large('https-large-1', '1 file of 1 GiB by https', 1, {**STYLES, **CURLS, 'wget2': c.wget2, 'aria2': c.aria2}, secure=True),
     late('late2000-100', 2_000, 100, {**STYLES, **PEERS, 'puf': c.puf, 'aria2': c.aria2}),
     late('late2000-1000', 2_000, 1_000, {**STYLES, **PEERS, 'aria2': c.aria2}),
     late('late5000-1000', 5_000, 1_000, {**STYLES, 'curl, newer': c.newer_curl, 'wget2': c.wget2, 'aria2': c.aria2}),

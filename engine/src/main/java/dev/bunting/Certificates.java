@@ -61,4 +61,14 @@ public record Certificates(
   public SSLContext context() throws IOException {
     return TlsContexts.of(this);
   }
+
+  /**
+   * The same by the JDK's own TLS, which knows some rare kinds of keys and ciphers besides, and is
+   * slow until its code has been optimized.
+   *
+   * @throws IOException if a file cannot be read, or holds something else; the message names it
+   */
+  public SSLContext jdkContext() throws IOException {
+    return TlsContexts.ofJdk(this);
+  }
 }

@@ -1,14 +1,27 @@
 package dev.bunting;
 
+import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.security.Security;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.net.ssl.CertPathTrustManagerParameters;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.conscrypt.Conscrypt;
 
 /**
- * Conscrypt, which does TLS by BoringSSL: handshakes and ciphers are as fast at once as the JDK's
- * are after their code has been optimized.
+ * Conscrypt, which does TLS by BoringSSL: handshakes, signatures and ciphers are as fast at once as
+ * the JDK's are after their code has been optimized.
  */
 final class Conscrypts {
+  /** Not the usual one, which whoever embeds this may use for a provider of its own. */
+  private static final String NAME = "Conscrypt for Bunting";
+
   private static final Optional<Provider> PROVIDER = find();
 
   private Conscrypts() {}
@@ -22,10 +35,33 @@ final class Conscrypts {
     try {
       // Else the JVM would warn the users of whatever program this is a part of.
       if (!Conscrypt.class.getModule().isNativeAccessEnabled()) return Optional.empty();
-      return Conscrypt.isAvailable() ? Optional.of(Conscrypt.newProvider()) : Optional.empty();
+      if (!Conscrypt.isAvailable()) return Optional.empty();
+      return Optional.of(Conscrypt.newProviderBuilder().setName(NAME).build());
     } catch (LinkageError e) {
       // Whoever embeds this may have left the jar out.
       return Optional.empty();
     }
+  }
+
+  /**
+   * The JDK's check of certificates, by the same authorities, with Conscrypt to compute signatures:
+   * in Java that takes up to a tenth of a second before it is compiled. It knows not all kinds of
+   * signatures that the JDK does, so whom it refuses the JDK may trust all the same.
+   */
+  static X509ExtendedTrustManager quickly(X509ExtendedTrustManager jdk)
+      throws GeneralSecurityException {
+    var authorities = jdk.getAcceptedIssuers();
+    if (authorities.length == 0 || Boolean.getBoolean("com.sun.net.ssl.checkRevocation"))
+      return jdk;
+    // A check finds its provider by name alone. The last of all changes nothing for others.
+    Security.addProvider(PROVIDER.orElseThrow());
+    var anchors =
+        Arrays.stream(authorities).map(a -> new TrustAnchor(a, null)).collect(Collectors.toSet());
+    var parameters = new PKIXBuilderParameters(anchors, new X509CertSelector());
+    parameters.setRevocationEnabled(false);
+    parameters.setSigProvider(NAME);
+    var factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(new CertPathTrustManagerParameters(parameters));
+    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
   }
 }

@@ -15,26 +15,44 @@ final class JdkTrust extends X509ExtendedTrustManager {
   private static final String ANY = "UNKNOWN";
 
   private final X509ExtendedTrustManager jdk;
+  private final X509ExtendedTrustManager quick;
 
-  JdkTrust(X509ExtendedTrustManager jdk) {
+  /**
+   * @param quick the same check in less time; whom it refuses, the other is asked about, and that
+   *     one's reason counts
+   */
+  JdkTrust(X509ExtendedTrustManager jdk, X509ExtendedTrustManager quick) {
     this.jdk = jdk;
+    this.quick = quick;
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    jdk.checkServerTrusted(chain, jdkName(type));
+    try {
+      quick.checkServerTrusted(chain, jdkName(type));
+    } catch (CertificateException | RuntimeException e) {
+      jdk.checkServerTrusted(chain, jdkName(type));
+    }
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    jdk.checkServerTrusted(chain, jdkName(type), socket);
+    try {
+      quick.checkServerTrusted(chain, jdkName(type), socket);
+    } catch (CertificateException | RuntimeException e) {
+      jdk.checkServerTrusted(chain, jdkName(type), socket);
+    }
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    jdk.checkServerTrusted(chain, jdkName(type), engine);
+    try {
+      quick.checkServerTrusted(chain, jdkName(type), engine);
+    } catch (CertificateException | RuntimeException e) {
+      jdk.checkServerTrusted(chain, jdkName(type), engine);
+    }
   }
 
   private static String jdkName(String type) {

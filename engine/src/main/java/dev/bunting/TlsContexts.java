@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -29,15 +31,28 @@ final class TlsContexts {
 
   static SSLContext of(Certificates certificates) throws IOException {
     try {
-      return certificates.areSystem() ? system() : make(certificates);
+      return certificates.areSystem() ? system() : make(certificates, Conscrypts.provider());
     } catch (GeneralSecurityException e) {
-      throw new IOException("no TLS with these certificates: " + e.getMessage(), e);
+      throw cannotBeHad(e);
     }
   }
 
+  static SSLContext ofJdk(Certificates certificates) throws IOException {
+    try {
+      if (certificates.areSystem()) return SSLContext.getDefault();
+      return make(certificates, Optional.empty());
+    } catch (GeneralSecurityException e) {
+      throw cannotBeHad(e);
+    }
+  }
+
+  private static IOException cannotBeHad(GeneralSecurityException e) {
+    return new IOException("no TLS with these certificates: " + e.getMessage(), e);
+  }
+
   private static synchronized SSLContext system() throws IOException, GeneralSecurityException {
-    if (system == null)
-      system = hasKeysOfTheJvm() ? SSLContext.getDefault() : make(Certificates.SYSTEM);
+    if (hasKeysOfTheJvm()) return SSLContext.getDefault();
+    if (system == null) system = make(Certificates.SYSTEM, Conscrypts.provider());
     return system;
   }
 
@@ -48,15 +63,14 @@ final class TlsContexts {
     return System.getProperty("javax.net.ssl.keyStore") != null;
   }
 
-  private static SSLContext make(Certificates certificates)
+  private static SSLContext make(Certificates certificates, Optional<Provider> conscrypt)
       throws IOException, GeneralSecurityException {
-    var conscrypt = Conscrypts.provider();
     var context =
         conscrypt.isPresent()
             ? SSLContext.getInstance("TLS", conscrypt.get())
             : SSLContext.getInstance("TLS");
     var trust = trust(certificates);
-    if (conscrypt.isPresent()) trust = new JdkTrust(trust);
+    if (conscrypt.isPresent()) trust = new JdkTrust(trust, Conscrypts.quickly(trust));
     context.init(keys(certificates), new TrustManager[] {trust}, null);
     return context;
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ class TlsContractTest {
             .withStyle(style)
             .withDirectory(directory)
             .withPoliteness(Politeness.NONE)
-            .withMaxRequests(style == Style.SEQUENTIAL ? 1 : 2);
+            .withMaxRequests(style == Style.SEQUENTIAL ? 1 : 2)
+            .withIdleTimeout(Duration.ofSeconds(5));
     return options.withHttp(trustingTheTestAuthority());
   }
 
@@ -97,9 +99,33 @@ class TlsContractTest {
   }
 
   @Test
+  void readsOnWhenAllHasComeInManySmallRecords() throws Exception {
+    try (var server = new SmallRecordsServer()) {
+      var saved = (Outcome.Saved) download(new Download(server.uri(), "a")).getFirst();
+      assertThat(saved.path()).hasContent(SmallRecordsServer.BODY);
+    }
+  }
+
+  @Test
   void doesNotTakeACutStreamForItsEnd() throws Exception {
     var cut = Reply.ok("hello").withoutLength().resetAfter(3);
     assertThat(fetch(TestCertificates.VALID, cut)).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void speaksToServersWithRareKindsOfKeys() throws Exception {
+    var rare = new RareCertificate(elsewhere);
+    try (var server = FaultServer.startTls(rare.serverContext())) {
+      server.fallback(_ -> Reply.ok("secret"));
+      var certificates = Certificates.SYSTEM.withAuthorities(rare.pem());
+      var options =
+          options()
+              .withHttp(Http.DEFAULT.withCertificates(certificates))
+              .withPoliteness(Politeness.NONE.withRetries(1, Duration.ofMillis(1)));
+      try (var job = Bunting.download(List.of(new Download(server.uri("/"), "a")), options)) {
+        assertThat(job.next().orElseThrow()).isInstanceOf(Outcome.Saved.class);
+      }
+    }
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class StartupTraining {
   }
 
   private static boolean isTlsNative() throws IOException {
-    return Certificates.SYSTEM.context().getProvider().getName().equals("Conscrypt");
+    return Certificates.SYSTEM.context().getProvider().getName().startsWith("Conscrypt");
   }
 
   private static void train(Ports ports, String directory)

@@ -1,6 +1,5 @@
 package dev.bunting.transfer;
 
-import dev.bunting.Certificates;
 import dev.bunting.Http;
 import dev.bunting.Options;
 import dev.bunting.Proxy;
@@ -11,11 +10,9 @@ import dev.bunting.sink.Destination;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntUnaryOperator;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What the transfers of one job share. Safe for any number of threads. */
@@ -40,7 +37,7 @@ final class Context implements AutoCloseable {
 
   private final AtomicLong opened = new AtomicLong();
   private final long timeout;
-  private final Optional<SSLContext> tls;
+  private final Tls tls;
   final boolean sha256;
 
   /** For HTTP/2, if that is wanted. */
@@ -56,7 +53,7 @@ final class Context implements AutoCloseable {
     this.options = options;
     this.schedule = schedule;
     this.destination = destination;
-    tls = tls(options.http());
+    tls = new Tls(options.http());
     identity = new Identity(options.http().secrets());
     routes = new Routes(options.http(), dns);
     encoder = new RequestEncoder(options.http(), identity);
@@ -70,17 +67,10 @@ final class Context implements AutoCloseable {
     sha256 = options.records().isPresent() && options.records().get().sha256();
   }
 
-  /** Read once for all connections: the files may be gone later. */
-  private static Optional<SSLContext> tls(Http http) throws IOException {
-    if (http.tls().isPresent()) return http.tls();
-    var certificates = http.certificates();
-    return certificates.areSystem() ? Optional.empty() : Optional.of(certificates.context());
-  }
-
   private Http2Client http2(Options options) throws IOException {
     var connect = Duration.ofNanos(connectLimit);
     var proxies = options.http().proxies();
-    return new Http2Client(tls(), proxies, connect, opened::incrementAndGet);
+    return new Http2Client(tls.context(), proxies, connect, opened::incrementAndGet);
   }
 
   Exchange exchange(Task task) {
@@ -132,7 +122,8 @@ final class Context implements AutoCloseable {
   }
 
   private Wire wire(SocketChannel socket, Origin origin) throws IOException {
-    return origin.secure() ? new TlsWire(socket, origin, tls()) : new PlainWire(socket);
+    if (!origin.secure()) return new PlainWire(socket);
+    return new TlsWire(socket, origin, tls.context(origin), () -> tls.brokeOff(origin));
   }
 
   private Negotiation negotiation(Proxy proxy, Origin end, Found found) throws ProxyException {
@@ -141,11 +132,6 @@ final class Context implements AutoCloseable {
       case SOCKS5 -> Socks5.to(proxy, found.end().getFirst(), end.port());
       case SOCKS5H -> Socks5.to(proxy, end.hostName(), end.port());
     };
-  }
-
-  /** The JDK's own is made when the first connection wants it: it costs a tenth of a second. */
-  private SSLContext tls() throws IOException {
-    return tls.isPresent() ? tls.get() : Certificates.SYSTEM.context();
   }
 
   /** Makes room if a transfer failed for want of open files: connections that wait are some. */

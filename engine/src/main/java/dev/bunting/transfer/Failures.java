@@ -51,6 +51,11 @@ final class Failures {
     return Reason.TLS_FAILURE;
   }
 
+  /** Whether we refused what the server showed. */
+  static boolean isAboutCertificate(IOException e) {
+    return hasCause(e, CertificateException.class);
+  }
+
   private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
     return Stream.iterate(e, c -> c != null, Throwable::getCause).anyMatch(type::isInstance);
   }

@@ -25,6 +25,7 @@ final class TlsWire implements Wire {
 
   private final SocketChannel socket;
   private final SSLEngine engine;
+  private final Runnable brokenOff;
 
   /** Encrypted bytes that came and are not yet decrypted, ready to be read from. */
   private ByteBuffer encryptedIn;
@@ -35,8 +36,13 @@ final class TlsWire implements Wire {
   /** Decrypted bytes that had no room where they were wanted, ready to be read from. */
   private final ByteBuffer decrypted;
 
-  TlsWire(SocketChannel socket, Origin origin, SSLContext context) throws SSLException {
+  /**
+   * @param brokenOff told when a handshake fails, other than for the server's certificate
+   */
+  TlsWire(SocketChannel socket, Origin origin, SSLContext context, Runnable brokenOff)
+      throws SSLException {
     this.socket = socket;
+    this.brokenOff = brokenOff;
     engine = context.createSSLEngine(origin.hostName(), origin.port());
     engine.setUseClientMode(true);
     NativeEngines.prepare(engine);
@@ -57,6 +63,15 @@ final class TlsWire implements Wire {
 
   @Override
   public boolean handshake() throws IOException {
+    try {
+      return shakeHands();
+    } catch (EOFException | SSLException e) {
+      if (!Failures.isAboutCertificate(e)) brokenOff.run();
+      throw e;
+    }
+  }
+
+  private boolean shakeHands() throws IOException {
     while (flush()) {
       switch (engine.getHandshakeStatus()) {
         case NEED_TASK -> runTasks();

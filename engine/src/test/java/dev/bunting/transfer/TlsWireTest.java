@@ -69,7 +69,8 @@ class TlsWireTest {
   private TlsWire connect(boolean jdk) throws IOException {
     var origin = Origin.of(URI.create("https://localhost:" + server.getLocalPort() + "/"));
     var wire =
-        new TlsWire(SocketChannel.open(server.getLocalSocketAddress()), origin, context(jdk));
+        new TlsWire(
+            SocketChannel.open(server.getLocalSocketAddress()), origin, context(jdk), () -> {});
     assertThat(wire.handshake()).isTrue();
     return wire;
   }
