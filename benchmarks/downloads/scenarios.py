@@ -66,8 +66,9 @@ def small(count, connections, contestants, limits, rounds=100):
                     connections, contestants, limits=limits, rounds=rounds)
 
 
-def https(count):
-    return Scenario(f'https{count}-64', f'{count:,} files of 1 to 15 kB by https, 64 connections', count, min(count, 64),
+def https(name, count):
+    connections = min(count, 64)
+    return Scenario(name, f'{count:,} files of 1 to 15 kB by https, {connections} connections', count, connections,
                     {**STYLES, **CURLS, 'wget2': c.wget2, 'aria2': c.aria2}, secure=True)
 
 
@@ -101,7 +102,9 @@ SCENARIOS = [
     Scenario('disk20k-64', '20,000 files of 1 to 15 kB to a disk, 64 connections', 20_000, 64,
              {**GET, 'curl, newer': c.newer_curl, 'curl, newer, then sync': c.curl_then_sync, 'wget2': c.wget2, 'aria2': c.aria2},
              disk=True),
-    *map(https, (20, 2_000, 20_000)),
+    https('https20', 20),
+    https('https2k-64', 2_000),
+    https('https20k-64', 20_000),
     large('https-large-1', '1 file of 1 GiB by https', 1, {**STYLES, **CURLS, 'wget2': c.wget2, 'aria2': c.aria2}, secure=True),
     late('late2000-100', 2_000, 100, {**STYLES, **PEERS, 'puf': c.puf, 'aria2': c.aria2}),
     late('late2000-1000', 2_000, 1_000, {**STYLES, **PEERS, 'aria2': c.aria2}),
