@@ -35,6 +35,8 @@ final class Conscrypts {
     try {
       // Else the JVM would warn the users of whatever program this is a part of.
       if (!Conscrypt.class.getModule().isNativeAccessEnabled()) return Optional.empty();
+      // Revocation is asked for over the network, with Conscrypt's lock held: not then.
+      if (Boolean.getBoolean("com.sun.net.ssl.checkRevocation")) return Optional.empty();
       if (!Conscrypt.isAvailable()) return Optional.empty();
       return Optional.of(Conscrypt.newProviderBuilder().setName(NAME).build());
     } catch (LinkageError e) {
@@ -51,8 +53,7 @@ final class Conscrypts {
   static X509ExtendedTrustManager quickly(X509ExtendedTrustManager jdk)
       throws GeneralSecurityException {
     var authorities = jdk.getAcceptedIssuers();
-    if (authorities.length == 0 || Boolean.getBoolean("com.sun.net.ssl.checkRevocation"))
-      return jdk;
+    if (authorities.length == 0) return jdk;
     // A check finds its provider by name alone. The last of all changes nothing for others.
     Security.addProvider(PROVIDER.orElseThrow());
     var anchors =
@@ -60,7 +61,7 @@ final class Conscrypts {
     var parameters = new PKIXBuilderParameters(anchors, new X509CertSelector());
     parameters.setRevocationEnabled(false);
     parameters.setSigProvider(NAME);
-    var factory = TrustManagerFactory.getInstance("PKIX");
+    var factory = TrustManagerFactory.getInstance("PKIX", TlsContexts.JDK);
     factory.init(new CertPathTrustManagerParameters(parameters));
     return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
   }

@@ -9,7 +9,6 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,16 +21,25 @@ import org.jspecify.annotations.Nullable;
  * TLS as {@link Certificates} want it: Conscrypt's where the process may use it, else the JDK's.
  */
 final class TlsContexts {
+  /** By name: whoever embeds this may prefer another provider for other purposes. */
+  static final String JDK = "SunJSSE";
+
   private static final char[] NO_PASSWORD = {};
 
   /** Made once: the JDK's authorities take a tenth of a second to read. */
-  private static @Nullable SSLContext system;
+  private static @Nullable X509ExtendedTrustManager systemTrust;
 
   private TlsContexts() {}
 
+  /**
+   * A new one each time. Sessions go on without another look at the server's name, so nobody may
+   * share them who does not ask for it to be checked.
+   */
   static SSLContext of(Certificates certificates) throws IOException {
     try {
-      return certificates.areSystem() ? system() : make(certificates, Conscrypts.provider());
+      if (certificates.areSystem() && hasKeysOfTheJvm()) return SSLContext.getDefault();
+      var conscrypt = Conscrypts.provider();
+      return conscrypt.isPresent() ? make(certificates, conscrypt.get()) : makeByJdk(certificates);
     } catch (GeneralSecurityException e) {
       throw cannotBeHad(e);
     }
@@ -39,8 +47,7 @@ final class TlsContexts {
 
   static SSLContext ofJdk(Certificates certificates) throws IOException {
     try {
-      if (certificates.areSystem()) return SSLContext.getDefault();
-      return make(certificates, Optional.empty());
+      return makeByJdk(certificates);
     } catch (GeneralSecurityException e) {
       throw cannotBeHad(e);
     }
@@ -50,12 +57,6 @@ final class TlsContexts {
     return new IOException("no TLS with these certificates: " + e.getMessage(), e);
   }
 
-  private static synchronized SSLContext system() throws IOException, GeneralSecurityException {
-    if (hasKeysOfTheJvm()) return SSLContext.getDefault();
-    if (system == null) system = make(Certificates.SYSTEM, Conscrypts.provider());
-    return system;
-  }
-
   /**
    * Those who start the JVM may give it a certificate of its own, for the default context alone.
    */
@@ -63,24 +64,44 @@ final class TlsContexts {
     return System.getProperty("javax.net.ssl.keyStore") != null;
   }
 
-  private static SSLContext make(Certificates certificates, Optional<Provider> conscrypt)
+  private static SSLContext make(Certificates certificates, Provider conscrypt)
       throws IOException, GeneralSecurityException {
-    var context =
-        conscrypt.isPresent()
-            ? SSLContext.getInstance("TLS", conscrypt.get())
-            : SSLContext.getInstance("TLS");
-    var trust = trust(certificates);
-    if (conscrypt.isPresent()) trust = new JdkTrust(trust, Conscrypts.quickly(trust));
+    var context = SSLContext.getInstance("TLS", conscrypt);
+    var jdk = trust(certificates);
+    var trust = new JdkTrust(jdk, Conscrypts.quickly(jdk));
     context.init(keys(certificates), new TrustManager[] {trust}, null);
+    return context;
+  }
+
+  private static SSLContext makeByJdk(Certificates certificates)
+      throws IOException, GeneralSecurityException {
+    var context = SSLContext.getInstance("TLS", JDK);
+    context.init(keys(certificates), new TrustManager[] {trust(certificates)}, null);
     return context;
   }
 
   private static X509ExtendedTrustManager trust(Certificates certificates)
       throws IOException, GeneralSecurityException {
     if (certificates.insecure()) return new TrustAll();
-    var factory = TrustManagerFactory.getInstance("PKIX");
-    // Null stands for what the JDK trusts.
-    factory.init(certificates.authorities().isPresent() ? authorities(certificates) : null);
+    if (certificates.authorities().isEmpty()) return systemTrust();
+    var factory = TrustManagerFactory.getInstance("PKIX", JDK);
+    factory.init(authorities(certificates));
+    return check(factory);
+  }
+
+  private static synchronized X509ExtendedTrustManager systemTrust()
+      throws GeneralSecurityException {
+    if (systemTrust == null) {
+      var factory = TrustManagerFactory.getInstance("PKIX", JDK);
+      // Null stands for what the JDK trusts.
+      factory.init((KeyStore) null);
+      systemTrust = check(factory);
+    }
+    return systemTrust;
+  }
+
+  private static X509ExtendedTrustManager check(TrustManagerFactory factory)
+      throws GeneralSecurityException {
     for (var manager : factory.getTrustManagers())
       if (manager instanceof X509ExtendedTrustManager checked) return checked;
     throw new NoSuchAlgorithmException("no check of certificates");

@@ -28,10 +28,11 @@ final class Syncfs {
    * does not reach the program behind it.
    */
   private static final Set<String> KINDS =
-      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "overlay");
+      Set.of("ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "overlay");
 
   private static final boolean CALLABLE =
       System.getProperty("os.name").equals("Linux")
+          && tellsOfFailures(System.getProperty("os.version"))
           && Syncfs.class.getModule().isNativeAccessEnabled();
 
   private Syncfs() {}
@@ -39,15 +40,26 @@ final class Syncfs {
   /**
    * Forces the file systems that some folders are on.
    *
-   * @return whether all that was written to them before would survive a power cut
-   * @throws IOException if it cannot be found out what the folders are on
+   * @return whether all that was written to them before would survive a power cut; false also where
+   *     it cannot be found out what the folders are on
    */
-  static boolean force(Collection<Path> folders) throws IOException {
+  static boolean force(Collection<Path> folders) {
     if (!CALLABLE) return false;
-    var roots = onePerDevice(folders);
-    for (var folder : roots) if (!KINDS.contains(Files.getFileStore(folder).type())) return false;
-    for (var folder : roots) if (!force(folder)) return false;
-    return true;
+    try {
+      var roots = onePerDevice(folders);
+      for (var folder : roots) if (!KINDS.contains(Files.getFileStore(folder).type())) return false;
+      for (var folder : roots) if (!force(folder)) return false;
+      return true;
+    } catch (IOException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /** Since 5.8 the call says so if something could not be written. */
+  private static boolean tellsOfFailures(String version) {
+    var numbers = version.split("\\D+", 3);
+    var major = Integer.parseInt(numbers[0]);
+    return major > 5 || (major == 5 && Integer.parseInt(numbers[1]) >= 8);
   }
 
   private static Collection<Path> onePerDevice(Collection<Path> folders) throws IOException {

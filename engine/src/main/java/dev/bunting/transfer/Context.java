@@ -70,7 +70,7 @@ final class Context implements AutoCloseable {
   private Http2Client http2(Options options) throws IOException {
     var connect = Duration.ofNanos(connectLimit);
     var proxies = options.http().proxies();
-    return new Http2Client(tls.context(), proxies, connect, opened::incrementAndGet);
+    return new Http2Client(tls.contextOfItsOwn(), proxies, connect, opened::incrementAndGet);
   }
 
   Exchange exchange(Task task) {

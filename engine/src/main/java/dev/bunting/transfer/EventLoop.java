@@ -48,7 +48,10 @@ final class EventLoop implements Runnable {
   private final Set<Flight> flights = new LinkedHashSet<>();
   private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
 
-  /** Those that have read more than is paid for, in the order in which they go on. */
+  /**
+   * Those that have read enough for now, and may have more in hand than a selector knows of; or
+   * more than is paid for, in the order in which they go on.
+   */
   private final ArrayDeque<Flight> paused = new ArrayDeque<>();
 
   private final @Nullable Bandwidth bandwidth;
@@ -355,7 +358,7 @@ final class EventLoop implements Runnable {
       if (count < BUFFER && connection.wire instanceof PlainWire) return;
     }
     // What TLS has in hand, no selector knows of.
-    if (!(connection.wire instanceof PlainWire)) pause(flight, now());
+    if (!(connection.wire instanceof PlainWire)) goOnNextTurn(flight);
   }
 
   /** Reads no more of it until what was read is paid for; that is no idleness. */
@@ -366,12 +369,19 @@ final class EventLoop implements Runnable {
     interest(flight, 0);
   }
 
+  private void goOnNextTurn(Flight flight) {
+    flight.resumeAt = now();
+    paused.addFirst(flight);
+    interest(flight, 0);
+  }
+
   private boolean mayResume() {
     return !paused.isEmpty() && paused.getFirst().resumeAt <= now();
   }
 
   private void resume() {
-    while (mayResume()) {
+    // Each of them once: those that pause again at once are to leave a turn to others.
+    for (var left = paused.size(); left > 0 && mayResume(); left--) {
       var flight = paused.removeFirst();
       if (flight.phase != Phase.RECEIVE) continue;
       interest(flight, SelectionKey.OP_READ);

@@ -2,6 +2,7 @@ package dev.bunting.transfer;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.conscrypt.AllocatedBuffer;
@@ -10,8 +11,7 @@ import org.conscrypt.Conscrypt;
 
 /**
  * What Conscrypt's engines need, which keep memory that no garbage collector sees: else a job that
- * opens a connection for each of its rows would take 25 kB more with each. The JDK's are left
- * alone. Safe for any thread.
+ * opens a connection for each of its rows would take 25 kB more with each. Safe for any thread.
  */
 final class NativeEngines {
   /** Room for the largest record of TLS with all that is around it. */
@@ -22,14 +22,18 @@ final class NativeEngines {
 
   private NativeEngines() {}
 
-  /** Has the engine borrow buffers for its copies instead of keeping one of its own. */
+  /**
+   * Has the engine borrow buffers for its copies instead of keeping one of its own, and ask for
+   * forward secrecy, as the JDK does.
+   */
   static void prepare(SSLEngine engine) {
-    if (isNative(engine)) Conscrypt.setBufferAllocator(engine, new Shared());
+    Conscrypt.setBufferAllocator(engine, new Shared());
+    var suites = Stream.of(engine.getEnabledCipherSuites()).filter(s -> !s.startsWith("TLS_RSA_"));
+    engine.setEnabledCipherSuites(suites.toArray(String[]::new));
   }
 
   /** Gives the engine's memory back; nothing is sent, and nothing can be received any more. */
   static void free(SSLEngine engine) {
-    if (!isNative(engine)) return;
     var farewell = borrow(RECORD);
     try {
       engine.closeOutbound();
@@ -41,11 +45,6 @@ final class NativeEngines {
     } finally {
       giveBack(farewell);
     }
-  }
-
-  /** By name: whoever embeds this may have left the jar out. */
-  private static boolean isNative(SSLEngine engine) {
-    return engine.getClass().getPackageName().equals("org.conscrypt");
   }
 
   private static ByteBuffer borrow(int capacity) {

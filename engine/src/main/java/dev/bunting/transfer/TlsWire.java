@@ -20,11 +20,18 @@ import javax.net.ssl.SSLException;
 final class TlsWire implements Wire {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
+  /** Conscrypt hands over all that it has written, which may be more than a record. */
+  private static final int OUT = 18 * 1024;
+
   /** Four records: reading more at once gains nothing. */
   private static final int LARGE = 68 * 1024;
 
   private final SocketChannel socket;
   private final SSLEngine engine;
+
+  /** By name: whoever embeds this may have left Conscrypt's jar out. */
+  private final boolean isNative;
+
   private final Runnable brokenOff;
 
   /** Encrypted bytes that came and are not yet decrypted, ready to be read from. */
@@ -45,14 +52,15 @@ final class TlsWire implements Wire {
     this.brokenOff = brokenOff;
     engine = context.createSSLEngine(origin.hostName(), origin.port());
     engine.setUseClientMode(true);
-    NativeEngines.prepare(engine);
+    isNative = engine.getClass().getPackageName().equals("org.conscrypt");
+    if (isNative) NativeEngines.prepare(engine);
     var parameters = engine.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     engine.setSSLParameters(parameters);
     engine.beginHandshake();
     var session = engine.getSession();
     encryptedIn = ByteBuffer.allocate(session.getPacketBufferSize()).limit(0);
-    encryptedOut = ByteBuffer.allocate(session.getPacketBufferSize()).limit(0);
+    encryptedOut = ByteBuffer.allocate(Math.max(OUT, session.getPacketBufferSize())).limit(0);
     decrypted = ByteBuffer.allocate(session.getApplicationBufferSize()).limit(0);
   }
 
@@ -65,7 +73,7 @@ final class TlsWire implements Wire {
   public boolean handshake() throws IOException {
     try {
       return shakeHands();
-    } catch (EOFException | SSLException e) {
+    } catch (SSLException e) {
       if (!Failures.isAboutCertificate(e)) brokenOff.run();
       throw e;
     }
@@ -134,7 +142,7 @@ final class TlsWire implements Wire {
   @Override
   public void close() {
     Wire.super.close();
-    NativeEngines.free(engine);
+    if (isNative) NativeEngines.free(engine);
   }
 
   private int copyDecrypted(ByteBuffer into) {
@@ -202,6 +210,8 @@ final class TlsWire implements Wire {
       var result = engine.wrap(bytes, encryptedOut);
       if (result.getStatus() == SSLEngineResult.Status.CLOSED && bytes.hasRemaining())
         throw new EOFException("TLS was closed");
+      if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW)
+        throw new SSLException("more to send in a handshake than there is room for");
     } finally {
       encryptedOut.flip();
     }
