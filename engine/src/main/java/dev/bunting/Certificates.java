@@ -17,7 +17,10 @@ import javax.net.ssl.SSLContext;
  */
 public record Certificates(
     Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key, boolean insecure) {
-  /** What the JDK trusts; no certificate of ours. */
+  /**
+   * What the JDK trusts; no certificate of ours. A program that has set a default {@link
+   * SSLContext} gives that to {@link Http#withTls}.
+   */
   public static final Certificates SYSTEM =
       new Certificates(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
