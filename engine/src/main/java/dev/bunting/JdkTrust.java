@@ -28,31 +28,31 @@ final class JdkTrust extends X509ExtendedTrustManager {
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    try {
-      quick.checkServerTrusted(chain, jdkName(type));
-    } catch (CertificateException | RuntimeException e) {
-      jdk.checkServerTrusted(chain, jdkName(type));
-    }
+    check(manager -> manager.checkServerTrusted(chain, jdkName(type)));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    try {
-      quick.checkServerTrusted(chain, jdkName(type), socket);
-    } catch (CertificateException | RuntimeException e) {
-      jdk.checkServerTrusted(chain, jdkName(type), socket);
-    }
+    check(manager -> manager.checkServerTrusted(chain, jdkName(type), socket));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
+    check(manager -> manager.checkServerTrusted(chain, jdkName(type), engine));
+  }
+
+  private void check(Check check) throws CertificateException {
     try {
-      quick.checkServerTrusted(chain, jdkName(type), engine);
+      check.by(quick);
     } catch (CertificateException | RuntimeException e) {
-      jdk.checkServerTrusted(chain, jdkName(type), engine);
+      check.by(jdk);
     }
+  }
+
+  private interface Check {
+    void by(X509ExtendedTrustManager manager) throws CertificateException;
   }
 
   private static String jdkName(String type) {

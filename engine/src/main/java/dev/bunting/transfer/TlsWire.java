@@ -23,7 +23,7 @@ final class TlsWire implements Wire {
   /** Conscrypt hands over all that it has written, which may be more than a record. */
   private static final int OUT = 18 * 1024;
 
-  /** Four records: reading more at once gains nothing. */
+  /** For large files: four records at once. */
   private static final int LARGE = 68 * 1024;
 
   private final SocketChannel socket;
