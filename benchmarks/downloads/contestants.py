@@ -69,7 +69,8 @@ def library(style, records=''):
 
 def parallel_options(job, connections):
     retries = f'--retry {job.tries - 1} --retry-all-errors --retry-delay 1'.split() if job.tries > 1 else []
-    return ['-q', '-s', '-f', '--http1.1', *job.trust('--cacert'), *retries, '-Z', '--parallel-immediate', '--parallel-max', connections]
+    return ['-q', '-s', '-f', '--http1.1', *job.trust('--cacert'), *retries,
+            '-Z', '--parallel-immediate', '--parallel-max', connections]
 
 
 def url_and_name(job):

@@ -104,7 +104,7 @@ class Lab:
         return self.dest
 
     def fresh_dest_on_disk(self):
-        """A new folder each time, and what others wrote on the disk is there: ext4 is slow where files have just been removed."""
+        """A new folder each time, as ext4 is slow where files have just been removed; with nothing left to be written."""
         if not self.disk:
             self.disk = pathlib.Path(tempfile.mkdtemp(prefix='disk-', dir=BUILT))
         self.dest = pathlib.Path(tempfile.mkdtemp(dir=self.disk))

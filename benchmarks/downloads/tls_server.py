@@ -22,7 +22,9 @@ http {{
 
 
 def program():
-    """The one of the system, or that which ./setup unpacked."""
+    """The one of the system, or that which ./setup unpacked; none without openssl, which makes its certificate."""
+    if not shutil.which('openssl'):
+        return None
     unpacked = BUILT / 'nginx/usr/sbin/nginx'
     return shutil.which('nginx') or (unpacked if unpacked.exists() else None)
 

@@ -63,6 +63,6 @@ final class Conscrypts {
     parameters.setSigProvider(NAME);
     var factory = TrustManagerFactory.getInstance("PKIX", TlsContexts.JDK);
     factory.init(new CertPathTrustManagerParameters(parameters));
-    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+    return TlsContexts.check(factory);
   }
 }

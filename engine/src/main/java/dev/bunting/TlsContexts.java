@@ -100,7 +100,7 @@ final class TlsContexts {
     return systemTrust;
   }
 
-  private static X509ExtendedTrustManager check(TrustManagerFactory factory)
+  static X509ExtendedTrustManager check(TrustManagerFactory factory)
       throws GeneralSecurityException {
     for (var manager : factory.getTrustManagers())
       if (manager instanceof X509ExtendedTrustManager checked) return checked;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.bunting.server.TestCertificates;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -59,7 +60,11 @@ final class SmallRecordsServer implements AutoCloseable {
 
   private static void readHead(SSLSocket socket) throws IOException {
     var last = new StringBuilder();
-    while (last.indexOf("\r\n\r\n") < 0) last.append((char) socket.getInputStream().read());
+    while (last.indexOf("\r\n\r\n") < 0) {
+      var next = socket.getInputStream().read();
+      if (next < 0) throw new EOFException("the client has gone");
+      last.append((char) next);
+    }
   }
 
   @Override

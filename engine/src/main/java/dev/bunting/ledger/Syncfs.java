@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Linux's {@code syncfs(2)}: one call forces all that waits to be written on a file system. Where
@@ -29,6 +30,8 @@ final class Syncfs {
    */
   private static final Set<String> KINDS =
       Set.of("ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "overlay");
+
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
 
   private static final boolean CALLABLE =
       System.getProperty("os.name").equals("Linux")
@@ -57,9 +60,10 @@ final class Syncfs {
 
   /** Since 5.8 the call says so if something could not be written. */
   private static boolean tellsOfFailures(String version) {
-    var numbers = version.split("\\D+", 3);
-    var major = Integer.parseInt(numbers[0]);
-    return major > 5 || (major == 5 && Integer.parseInt(numbers[1]) >= 8);
+    var numbers = VERSION.matcher(version);
+    if (!numbers.lookingAt()) return false;
+    var major = Integer.parseInt(numbers.group(1));
+    return major > 5 || (major == 5 && Integer.parseInt(numbers.group(2)) >= 8);
   }
 
   private static Collection<Path> onePerDevice(Collection<Path> folders) throws IOException {
